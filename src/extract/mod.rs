@@ -1,0 +1,102 @@
+//! Finding statements in one article: cue → content → mention, one kind of rule a file, then overlaps are settled.
+//!
+//! Leaves out: who the mention is (`attribute`) and the party (`party`).
+
+use serde::Serialize;
+
+/// How a statement's words are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// Every word of the content stands in quotation marks.
+    Direct,
+    /// Quoted words inside a paraphrase.
+    Partial,
+    /// The article's words.
+    Paraphrase,
+    /// The article's title.
+    Headline,
+    /// Speech whose quotation marks are lost in the source.
+    Unmarked,
+}
+
+/// Why something that looked like a statement was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RejectReason {
+    /// "There are indications from X's statements that …": the reporter concludes.
+    Inference,
+    /// "If the claims of X are to be believed, …": claims are mentioned, none is reported.
+    ClaimsMentioned,
+    /// A fragment without a subject and without reporting words.
+    Garbled,
+    /// A clause that may be the speaker's or the reporter's.
+    Undecided,
+    /// Marks around a word or two that nobody is reported to have said.
+    ScareQuotes,
+    /// The title of a work.
+    TitleOfWork,
+    /// "Refused to say", "did not say": nothing is reported.
+    NothingSaid,
+}
+
+impl RejectReason {
+    /// The reason in words for the page.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Inference => "the reporter's own inference",
+            Self::ClaimsMentioned => {
+                "the reporter's own inference: claims are mentioned, none is reported"
+            }
+            Self::Garbled => "garbled fragment, no reporting words",
+            Self::Undecided => "cannot be decided between speaker and reporter",
+            Self::ScareQuotes => "words set in marks, with nobody reported to have said them",
+            Self::TitleOfWork => "the title of a work",
+            Self::NothingSaid => "says that nothing was said",
+        }
+    }
+}
+
+/// The rule that found a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// Quoted words beside a cue and a mention.
+    QuotationWithCue,
+    /// Words after a cue, with or without "that".
+    ReportedClause,
+    /// "According to X, …".
+    AccordingTo,
+    /// A name and a colon or dash in the title.
+    HeadlineColon,
+    /// A name or a cue and a colon before the words.
+    ColonBeforeWords,
+    /// A quotation that goes on after its cue, its sentence or its paragraph.
+    ContinuedQuotation,
+    /// First-person words beside a quotation, without marks.
+    UnmarkedContinuation,
+    /// A quotation with no cue and no mention.
+    QuotationAlone,
+}
+
+impl Rule {
+    /// The rule in plain words for the page.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::QuotationWithCue => {
+                "quoted words beside reporting words and the one who said them"
+            }
+            Self::ReportedClause => "a clause that depends on reporting words",
+            Self::AccordingTo => "words ascribed with “according to”",
+            Self::HeadlineColon => "a title with a name before or after a colon",
+            Self::ColonBeforeWords => "words after a colon that follows the speaker",
+            Self::ContinuedQuotation => "a quotation that goes on",
+            Self::UnmarkedContinuation => {
+                "first-person words directly after a quotation, whose marks are lost"
+            }
+            Self::QuotationAlone => "a quotation without reporting words",
+        }
+    }
+}
