@@ -10,7 +10,7 @@ mod furniture;
 mod plain;
 
 /// One article: the stored text and what is known of it without reading a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// Its address part: a slug of the title and the first eight hex digits of the SHA-256.
     pub id: String,

@@ -1,1 +1,159 @@
-//! (in the making)
+//! The words of an article as an analyst sees them: tokens, quotation marks, sentences.
+//!
+//! [`Prose::read`] walks each paragraph once. Leaves out: what any word reports (`extract`) and who anybody is
+//! (`attribute`). Page furniture has no tokens: it is never a statement.
+
+mod quotation;
+mod sentence;
+mod token;
+
+use crate::article::{Article, Kind};
+use crate::span::Span;
+use std::ops::Range;
+
+pub use quotation::{Mark, Quotation};
+pub use token::{Place, Token};
+
+/// An article's prose, in tokens.
+#[derive(Debug)]
+pub struct Prose<'t> {
+    /// The stored text.
+    pub text: &'t str,
+    /// Words and marks, in order.
+    pub tokens: Vec<Token>,
+    /// Quotations, by their first token; outermost only.
+    pub quotations: Vec<Quotation>,
+    /// Sentences, as token ranges; a quotation that holds several sentences keeps them in one.
+    pub sentences: Vec<Range<usize>>,
+    /// Paragraphs that have tokens: their token ranges.
+    pub paragraphs: Vec<Range<usize>>,
+    /// How many of the first paragraphs are the title (0 or 1).
+    pub titles: usize,
+}
+
+impl<'t> Prose<'t> {
+    /// Reads the prose of an article: its title and body, not its furniture.
+    #[must_use]
+    pub fn read(article: &'t Article) -> Self {
+        let mut prose = Self {
+            text: &article.text,
+            tokens: Vec::with_capacity(article.text.len() / 5),
+            quotations: Vec::new(),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            titles: 0,
+        };
+        for paragraph in &article.paragraphs {
+            if paragraph.kind == Kind::Furniture {
+                continue;
+            }
+            let number = prose.paragraphs.len() as u32;
+            let first = prose.tokens.len();
+            token::tokenise(prose.text, paragraph.span, number, &mut prose.tokens);
+            if prose.tokens.len() > first {
+                prose.paragraphs.push(first..prose.tokens.len());
+                if paragraph.kind == Kind::Title && number == 0 {
+                    prose.titles = 1;
+                }
+            }
+        }
+        quotation::mark(&mut prose);
+        sentence::split(&mut prose);
+        prose
+    }
+
+    /// The words of token `i`; empty past the end.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Whether token `i` is `word`, whatever its case; curly and straight apostrophes are the same.
+    #[must_use]
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        let own = self.word(i);
+        own.eq_ignore_ascii_case(word)
+            || (own.contains('’') && own.replace('’', "'").eq_ignore_ascii_case(word))
+    }
+
+    /// Whether token `i` is one of `words`, whatever its case.
+    #[must_use]
+    pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(i, w))
+    }
+
+    /// The bytes from the first to the last token of a range; an empty range gives the empty span where it stands.
+    #[must_use]
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        if tokens.is_empty() {
+            let at = self.tokens.get(tokens.start).map_or(0, |t| t.span.start);
+            return Span::new(at, at);
+        }
+        self.tokens[tokens.start]
+            .span
+            .join(self.tokens[tokens.end - 1].span)
+    }
+
+    /// The words of a token range, as the text prints them.
+    #[must_use]
+    pub fn words(&self, tokens: &Range<usize>) -> &'t str {
+        self.span(tokens).of(self.text)
+    }
+
+    /// The sentence that token `i` stands in, as a token range.
+    #[must_use]
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        self.tokens
+            .get(i)
+            .map_or(0..0, |t| self.sentences[t.sentence as usize].clone())
+    }
+
+    /// The paragraph that token `i` stands in, as a token range.
+    #[must_use]
+    pub fn paragraph(&self, i: usize) -> Range<usize> {
+        self.tokens
+            .get(i)
+            .map_or(0..0, |t| self.paragraphs[t.paragraph as usize].clone())
+    }
+
+    /// Whether a token range lies in the title.
+    #[must_use]
+    pub fn in_title(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|t| (t.paragraph as usize) < self.titles)
+    }
+
+    /// The tokens that a byte span touches.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::article::{Article, Kind, Paragraph};
+    use crate::span::Span;
+
+    /// An article of which every line is a body paragraph.
+    pub(crate) fn article(text: &str) -> Article {
+        let mut paragraphs = Vec::new();
+        let mut at = 0;
+        for line in text.split('\n') {
+            let span = Span::new(at, at + line.len() as u32);
+            paragraphs.push(Paragraph {
+                span,
+                kind: Kind::Body,
+            });
+            at += line.len() as u32 + 1;
+        }
+        Article {
+            text: text.into(),
+            paragraphs,
+            ..Article::default()
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Function words and their classes, and one look-up for every word of a text.
+//!
+//! Leaves out: names and places (`world`, `given_names`, `titles`).
+
+use super::verbs::{self, Verb, VerbForm};
+use rustc_hash::FxHashMap;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+/// A set of word classes; a word may have several ("that": determiner, pronoun, conjunction).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u32);
+
+impl Class {
+    /// No class.
+    pub const NONE: Self = Self(0);
+    /// "the", "his", "many".
+    pub const DETERMINER: Self = Self(1);
+    /// Pronouns that can be the subject of a cue: "he", "they", "who".
+    pub const SUBJECT: Self = Self(1 << 1);
+    /// Any pronoun.
+    pub const PRONOUN: Self = Self(1 << 2);
+    /// "his", "their".
+    pub const POSSESSIVE: Self = Self(1 << 3);
+    /// "of", "in".
+    pub const PREPOSITION: Self = Self(1 << 4);
+    /// "and", "while", "which".
+    pub const CONJUNCTION: Self = Self(1 << 5);
+    /// Auxiliaries and the adverbs that stand among them: "has", "will", "also".
+    pub const AUXILIARY: Self = Self(1 << 6);
+    /// Forms of "be".
+    pub const BE: Self = Self(1 << 7);
+    /// Modal verbs and "to": what follows has not been said yet.
+    pub const MODAL: Self = Self(1 << 8);
+    /// Words that open an adverbial after a cue: "in", "during", "on", weekdays.
+    pub const ADJUNCT: Self = Self(1 << 9);
+    /// Words that open a sentence before its subject: "however", "meanwhile".
+    pub const FRONT: Self = Self(1 << 10);
+    /// Weekdays, months, "yesterday".
+    pub const TIME: Self = Self(1 << 11);
+    /// Nouns of speech: "statement", "claims".
+    pub const SPEECH_NOUN: Self = Self(1 << 12);
+    /// Reporting-verb forms that are nouns as often: "report", "calls", "reason".
+    pub const NOUNY: Self = Self(1 << 13);
+    /// "not", "never", "n't".
+    pub const NEGATION: Self = Self(1 << 14);
+    /// Clitics: "'s", "'re".
+    pub const CLITIC: Self = Self(1 << 15);
+    /// Conjunctions that join two reports: "while", "but", "and".
+    pub const JOINER: Self = Self(1 << 16);
+    /// Numbers in words.
+    pub const NUMERAL: Self = Self(1 << 17);
+    /// First-person pronouns: "we", "my".
+    pub const FIRST_PERSON: Self = Self(1 << 18);
+    /// "who", "which", "that" as they open a relative clause.
+    pub const RELATIVE: Self = Self(1 << 19);
+    /// Conjunctions that open a clause in front: "if", "when", "although".
+    pub const SUBORDINATOR: Self = Self(1 << 20);
+    /// Common finite verbs that are no reporting verbs: they show that words before a cue are a clause.
+    pub const FINITE: Self = Self(1 << 21);
+    /// Titles and roles before a name.
+    pub const TITLE: Self = Self(1 << 22);
+
+    /// Whether the two sets share a class.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What the lists say about one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordInfo {
+    /// Its classes.
+    pub class: Class,
+    /// The reporting verb it is a form of, and which form.
+    pub verb: Option<(&'static Verb, VerbForm)>,
+}
+
+const LISTS: &[(Class, &str)] = &[
+    (
+        Class::DETERMINER,
+        "the a an this that these those his her their its our my your some many most several all both no any each \
+         every one two three four five six seven eight nine ten another more few other certain",
+    ),
+    (Class::SUBJECT, "he she they it we i you who"),
+    (
+        Class::PRONOUN,
+        "he she they it we i you who which that this these those him her them his their its us me our my your \
+         himself herself themselves itself ourselves myself whom whose what everyone everybody nobody nothing \
+         something anything someone anyone",
+    ),
+    (Class::POSSESSIVE, "his her their its our my your whose"),
+    (
+        Class::PREPOSITION,
+        "of in on at by for from with to about into over after before under against between through during without \
+         within along among around as since until upon via than near toward towards amid amidst despite across \
+         behind beyond inside outside per regarding concerning following",
+    ),
+    (
+        Class::CONJUNCTION,
+        "and but or so yet nor because while whereas although though if when where that which who whom whose as \
+         since unless after before until whether once",
+    ),
+    (
+        Class::AUXILIARY,
+        "has have had having is are was were be been being will would can could may might must shall should do does \
+         did 's 've 'd 'll 'm 're n't not never also then later even just still already once often further \
+         repeatedly previously recently first himself herself themselves itself however though too again to cannot \
+         twice always reportedly earlier subsequently immediately quickly flatly",
+    ),
+    (Class::BE, "is are was were be been being am 's 're 'm"),
+    (
+        Class::MODAL,
+        "will would can could may might must shall should to 'll cannot",
+    ),
+    (
+        Class::ADJUNCT,
+        "in on at during after before when to as while by via with from through earlier last this late early \
+         yesterday today tonight tomorrow again later following ahead amid over about without late separately \
+         monday tuesday wednesday thursday friday saturday sunday",
+    ),
+    (
+        Class::FRONT,
+        "but and however meanwhile still so yet then also now later instead indeed moreover though although \
+         earlier last nevertheless nonetheless separately additionally furthermore for besides afterwards therefore \
+         thus similarly likewise or",
+    ),
+    (
+        Class::TIME,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+         september october november december yesterday today tonight tomorrow jan. feb. aug. sept. oct. nov. dec.",
+    ),
+    (
+        Class::SPEECH_NOUN,
+        "statement statements claim claims comment comments remark remarks speech interview announcement warning \
+         warnings pledge promise vow call calls assertion assertions argument allegation allegations accusation \
+         accusations criticism response reply question questions tweet tweets report reports letter testimony \
+         suggestion suggestions proposal demand demands denial complaint complaints concern concerns words message \
+         insistence admission acknowledgement prediction rhetoric",
+    ),
+    (
+        Class::NOUNY,
+        "report reports claim claims comment comments state states question questions demand demands call calls stress \
+         vow vows pledge pledges promise promises estimate estimates tweet tweets point points note notes answer \
+         answers address addresses post posts attack attacks support supports label brand object objects project \
+         projects voice document documents request requests order orders charge charges appeal appeals reply cast \
+         press term read show shows find text texts forecast forecasts protest protests joke jokes cry quote quotes \
+         reason reasons detail details outline remark remarks warning say hold judge judges signal signals plan plans \
+         hope hopes fear fears doubt doubts worry wish want aim aims offer offers issue issues view views back mean \
+         means feeling praise welcome talk talks guess blame counter brief challenge purpose welcome push raise \
+         raises blog counsel account accounts assess highlight highlights snap echo",
+    ),
+    (
+        Class::NEGATION,
+        "not never n't no neither nor none cannot hardly",
+    ),
+    (Class::CLITIC, "'s 've 'd 'll 'm 're n't"),
+    (
+        Class::JOINER,
+        "and but while whereas although though adding as when after however or",
+    ),
+    (
+        Class::NUMERAL,
+        "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand \
+         million billion dozen dozens hundreds thousands",
+    ),
+    (
+        Class::FIRST_PERSON,
+        "we i our my us me ours mine ourselves myself i'm",
+    ),
+    (Class::RELATIVE, "who which that whom whose where when"),
+    (
+        Class::SUBORDINATOR,
+        "if when while although though because since after before until unless as once whether despite",
+    ),
+    (
+        Class::FINITE,
+        "has have had is are was were will would can could may might must shall should do does did 's 're 've 'll 'd \
+         'm n't got gets get went goes go came comes come took takes take made makes make gave gives give left leaves \
+         began begins became becomes kept keeps ran runs saw sees knew knows thought thinks felt feels brought brings \
+         lost loses won wins met meets led leads needs need wants want seems faces includes remains involves requires \
+         fell falls rose rises grew grows held holds sent sends stood stands set put let cut hit broke breaks fought \
+         fights killed plans works lives died dies happens depends means lies lay",
+    ),
+];
+
+/// Every listed word, lower case, straight apostrophe. Made once; the verbs live as long as the program.
+static WORDS: LazyLock<FxHashMap<Box<str>, WordInfo>> = LazyLock::new(|| {
+    let mut map: FxHashMap<Box<str>, WordInfo> = FxHashMap::default();
+    for (class, list) in LISTS {
+        for word in list.split_whitespace() {
+            let info = map.entry(word.into()).or_default();
+            info.class = info.class | *class;
+        }
+    }
+    let verbs: &'static [Verb] = Box::leak(verbs::all().into_boxed_slice());
+    for verb in verbs {
+        for (form, kind) in verbs::forms(verb.lemma) {
+            let info = map.entry(form.into_boxed_str()).or_default();
+            info.verb.get_or_insert((verb, kind));
+        }
+    }
+    map
+});
+
+/// The longest word of the lists, in bytes, with room to spare; longer words are in none.
+const LONGEST: usize = 24;
+
+/// What the lists say about `word`; case and the shape of the apostrophe do not matter. Unknown words have no class.
+#[must_use]
+pub fn look_up(word: &str) -> WordInfo {
+    let mut lower = [0_u8; LONGEST];
+    let mut len = 0;
+    for c in word.chars() {
+        let c = if c == '’' { '\'' } else { c };
+        if !c.is_ascii() || len == LONGEST {
+            return WordInfo::default();
+        }
+        lower[len] = (c as u8).to_ascii_lowercase();
+        len += 1;
+    }
+    std::str::from_utf8(&lower[..len])
+        .ok()
+        .and_then(|w| WORDS.get(w))
+        .copied()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Strength;
+
+    #[test]
+    fn case_and_apostrophe_do_not_matter() {
+        assert!(look_up("THE").class.any(Class::DETERMINER));
+        assert!(look_up("n’t").class.any(Class::NEGATION));
+        assert_eq!(
+            look_up("Said").verb.map(|(v, f)| (v.lemma, f)),
+            Some(("say", VerbForm::Past))
+        );
+    }
+
+    #[test]
+    fn unknown_and_endless_words_have_no_class() {
+        assert_eq!(look_up("Zelensky"), WordInfo::default());
+        assert_eq!(look_up(&"x".repeat(1000)), WordInfo::default());
+        assert_eq!(look_up("été"), WordInfo::default());
+    }
+
+    #[test]
+    fn strength_is_told_apart() {
+        let strength = |w| look_up(w).verb.map(|(v, _)| v.strength);
+        assert_eq!(strength("warned"), Some(Strength::Strong));
+        assert_eq!(strength("accused"), Some(Strength::Weak));
+        assert_eq!(strength("believes"), Some(Strength::Thought));
+    }
+}
