@@ -6,8 +6,12 @@
 use crate::span::Span;
 use serde::Serialize;
 
+mod credit;
 mod furniture;
+mod identity;
+mod phrases;
 mod plain;
+mod title;
 
 /// One article: the stored text and what is known of it without reading a sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +26,9 @@ pub struct Article {
     pub sha256: String,
     /// Where the title stands in the text; `None` where the text has none.
     pub title_span: Option<Span>,
+    /// Where the dateline stands that opens the first body paragraph, its dash included ("KYIV (Reuters) —");
+    /// `None` where there is none. A part of that paragraph, which stays body text.
+    pub dateline: Option<Span>,
     /// Paragraphs in order, without the white space between them; together they hold every word of the text.
     pub paragraphs: Vec<Paragraph>,
     /// What the article says of itself, or its sidecar file says of it.
@@ -80,7 +87,7 @@ pub struct Note {
 /// Why a file could not become an article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ArticleError {
-    /// No byte but white space.
+    /// Nothing in it that can be seen.
     #[error(
         "{file}: the file is empty; put the text of an article into it, or take it out of the folder"
     )]
@@ -119,10 +126,28 @@ pub const MAX_BYTES: usize = 1 << 30;
 /// # Errors
 /// [`ArticleError`] where the bytes are no article at all; it names the file and the place.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Article, ArticleError> {
-    let _ = bytes;
-    Err(ArticleError::Empty {
+    if bytes.len() > MAX_BYTES {
+        return Err(ArticleError::TooLarge {
+            file: file.to_owned(),
+            bytes: bytes.len(),
+        });
+    }
+    let text = plain::decode(file, bytes)?;
+    let spans = plain::paragraphs(text);
+    let (paragraphs, title_span, dateline) = title::kinds(text, &spans);
+    let mut article = Article {
+        id: String::new(),
         file: file.to_owned(),
-    })
+        text: text.into(),
+        sha256: identity::sha256(bytes),
+        title_span,
+        dateline,
+        paragraphs,
+        meta: Metadata::default(),
+        notes: Vec::new(),
+    };
+    article.id = identity::id(article.title(), &article.sha256);
+    Ok(article)
 }
 
 impl Article {

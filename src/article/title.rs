@@ -1,0 +1,113 @@
+//! Which paragraph is the title, and what each of the others is.
+//!
+//! Leaves out: titles that only a page's metadata states (formats).
+
+use super::{Kind, Paragraph, credit, furniture};
+use crate::span::Span;
+
+/// The longest title, in characters; the longest headlines of agencies stay under 150.
+const TITLE_MAX: usize = 200;
+/// How many lines of furniture may stand above a title: the navigation of a page that was copied whole.
+const ABOVE: usize = 24;
+
+/// Paragraphs with their kinds, the title's span, and the first paragraph's dateline.
+pub(super) fn kinds(text: &str, spans: &[Span]) -> (Vec<Paragraph>, Option<Span>, Option<Span>) {
+    let mut marks = furniture::mark(text, spans);
+    let title = title(text, spans);
+    if let Some(at) = title {
+        marks[at] = false;
+    }
+    let paragraphs: Vec<Paragraph> = spans
+        .iter()
+        .zip(&marks)
+        .enumerate()
+        .map(|(at, (&span, &dim))| Paragraph {
+            span,
+            kind: match (title == Some(at), dim) {
+                (true, _) => Kind::Title,
+                (_, true) => Kind::Furniture,
+                _ => Kind::Body,
+            },
+        })
+        .collect();
+    let dateline = paragraphs
+        .iter()
+        .find(|p| p.kind == Kind::Body)
+        .and_then(|p| credit::dateline(text, p.span));
+    (paragraphs, title.map(|at| spans[at]), dateline)
+}
+
+/// The index of the title: the first paragraph that is no furniture, where it is short, ends as a title does,
+/// and something follows it.
+fn title(text: &str, spans: &[Span]) -> Option<usize> {
+    let at = spans
+        .iter()
+        .take(ABOVE)
+        .position(|span| !furniture::alone(span.of(text)))?;
+    let after = spans.get(at + 1)?;
+    let words = spans[at].of(text);
+    (titled(words) && after.start > spans[at].end).then_some(at)
+}
+
+fn titled(words: &str) -> bool {
+    if words.chars().take(TITLE_MAX + 1).count() > TITLE_MAX || words.contains('\n') {
+        return false;
+    }
+    let inner = words.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
+    let stop = inner.ends_with(['.', ',', ':', ';', '—', '–', '-']) && !initials(inner);
+    !stop && inner.chars().any(char::is_alphabetic)
+}
+
+/// Ends in initials, whose stop is their own: "Talks open in U.S."
+fn initials(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let mut parts = last.trim_end_matches('.').split('.');
+    last.ends_with('.') && last.matches('.').count() >= 2 && parts.all(|p| p.chars().count() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::plain;
+
+    fn check(text: &str, expected: Option<&str>) {
+        let spans = plain::paragraphs(text);
+        assert_eq!(
+            kinds(text, &spans).1.map(|s| s.of(text)),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn titles() {
+        check("Talks fail\n\nThe talks failed.", Some("Talks fail"));
+        check("Talks fail\nThe talks failed.", Some("Talks fail"));
+        check(
+            "Is this the end?\n\nThe talks failed.",
+            Some("Is this the end?"),
+        );
+        check(
+            "Talks open in U.S.\n\nThe talks opened.",
+            Some("Talks open in U.S."),
+        );
+        check(
+            "“We are ready”\n\nThe talks opened.",
+            Some("“We are ready”"),
+        );
+        check(
+            "Home\n\nAdvertisement\n\nTalks fail\n\nBy Jane Doe\n\nThe talks failed.",
+            Some("Talks fail"),
+        );
+    }
+
+    #[test]
+    fn no_titles() {
+        check("The talks failed.\n\nNobody knew why.", None);
+        check("“We are ready,” he said.\n\nNobody knew why.", None);
+        check("“We are ready.”\n\nNobody knew why.", None);
+        check("Talks fail", None);
+        check("He said:\n\n“No.”", None);
+        check("Home\n\nNext", None);
+    }
+}

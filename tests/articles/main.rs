@@ -1,0 +1,3 @@
+//! Articles through the public door, a file a format.
+
+mod plain;
