@@ -5,6 +5,7 @@
 
 mod verbs;
 mod words;
+pub mod world;
 
 pub use verbs::{Strength, Verb, VerbForm};
 pub use words::{Class, WordInfo, look_up};
