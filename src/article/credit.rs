@@ -413,6 +413,20 @@ pub(super) fn dateline(text: &str, paragraph: Span) -> Option<Span> {
     is_place(head).then(|| Span::new(paragraph.start, paragraph.start + (at + dash) as u32))
 }
 
+/// Labels in capitals that stand before a dash as places do.
+const LABELS: &[&str] = &[
+    "ANALYSIS",
+    "BREAKING",
+    "CORRECTION",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "FACTBOX",
+    "OPINION",
+    "UPDATE",
+    "UPDATED",
+    "WATCH",
+];
+
 /// Whether the words before a dash are a place, with what may follow it.
 fn is_place(head: &str) -> bool {
     let agency = head.contains('(') && head.trim_end().ends_with(')');
@@ -420,6 +434,9 @@ fn is_place(head: &str) -> bool {
     for (at, token) in head.split_whitespace().enumerate() {
         let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
         if at == 0 {
+            if LABELS.contains(&bare) {
+                return false;
+            }
             let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
             capitals = letters >= 2 && !bare.chars().any(char::is_lowercase);
             let named = agency && bare.starts_with(char::is_uppercase);
@@ -479,6 +496,7 @@ mod tests {
         check("NATO — founded in 1949 — said no.", None);
         check("He said no — The end.", None);
         check("The minister (62) was firm. ", None);
+        check("EXCLUSIVE — The talks failed.", None);
         check("KYIV", None);
         check("", None);
     }

@@ -109,32 +109,29 @@ fn runs(text: &str, paragraphs: &[Span]) -> Vec<usize> {
     runs
 }
 
-/// How many sentences a paragraph seems to have, by its stops; 0 where it is no prose: it ends without a
-/// stop, or has fewer than three words and no quotation mark.
+/// How many sentences a paragraph seems to have, by its stops; 0 where it is no prose: it has no stop inside
+/// and ends without one, or has fewer than three words and no quotation mark.
 fn sentences(words: &str) -> usize {
-    let inner = words.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']')
-    });
+    let closers = ['"', '”', '’', '\'', '»', ')', ']'];
+    let inner = words.trim_end_matches(|c: char| c.is_whitespace() || closers.contains(&c));
     let quoted = words.starts_with(['"', '“', '‘', '«']);
-    if !(inner.ends_with(['.', '!', '?', '…']) || quoted) {
+    let ended = quoted || inner.ends_with(['.', '!', '?', '…']);
+    if ended && !quoted && words.split_whitespace().take(3).count() < 3 {
         return 0;
     }
-    if !quoted && words.split_whitespace().take(3).count() < 3 {
-        return 0;
-    }
-    let mut count = 1;
+    let mut inside = 0;
     let mut stopped = false;
     for word in inner.split_whitespace() {
         let opens = word.trim_start_matches(['"', '“', '‘', '\'', '(']);
         if stopped && opens.starts_with(char::is_uppercase) {
-            count += 1;
+            inside += 1;
         }
-        let closed = word.trim_end_matches(['"', '”', '’', '\'', ')']);
+        let closed = word.trim_end_matches(closers);
         // "U.S." and "J." stop no sentence.
         stopped = closed.ends_with(['.', '!', '?'])
             && closed.chars().filter(|c| c.is_alphabetic()).count() > 2;
     }
-    count
+    inside + usize::from(ended || inside > 0)
 }
 
 #[cfg(test)]
@@ -297,6 +294,12 @@ mod tests {
                 "Minister to resign"
             ]
         );
+    }
+
+    #[test]
+    fn a_digest_under_a_list_heading_is_prose_though_a_source_ends_it() {
+        let text = "Top stories\n\nTalks fail The talks failed on Monday. Nobody knew why. [Jane Doe, Example News]\n\nFarmers block roads";
+        assert_eq!(dimmed(text), ["Top stories"]);
     }
 
     #[test]

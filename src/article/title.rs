@@ -9,8 +9,14 @@ use crate::span::Span;
 const TITLE_MAX: usize = 200;
 /// How many lines of furniture may stand above a title: the navigation of a page that was copied whole.
 const ABOVE: usize = 24;
+/// Within how many body paragraphs the dateline stands: a standfirst may come before it.
+const DATELINED: usize = 3;
+/// A line that ends in a stop is a title where it has at least so many words …
+const CAPITALISED_MIN: usize = 4;
+/// … and nine in ten of the longer ones begin with a capital: no sentence of prose does.
+const CAPITALISED: (usize, usize) = (9, 10);
 
-/// Paragraphs with their kinds, the title's span, and the first paragraph's dateline.
+/// Paragraphs with their kinds, the title's span, and the dateline.
 pub(super) fn kinds(text: &str, spans: &[Span]) -> (Vec<Paragraph>, Option<Span>, Option<Span>) {
     let mut marks = furniture::mark(text, spans);
     let title = title(text, spans);
@@ -32,8 +38,9 @@ pub(super) fn kinds(text: &str, spans: &[Span]) -> (Vec<Paragraph>, Option<Span>
         .collect();
     let dateline = paragraphs
         .iter()
-        .find(|p| p.kind == Kind::Body)
-        .and_then(|p| credit::dateline(text, p.span));
+        .filter(|p| p.kind == Kind::Body)
+        .take(DATELINED)
+        .find_map(|p| credit::dateline(text, p.span));
     (paragraphs, title.map(|at| spans[at]), dateline)
 }
 
@@ -54,8 +61,26 @@ fn titled(words: &str) -> bool {
         return false;
     }
     let inner = words.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
-    let stop = inner.ends_with(['.', ',', ':', ';', '—', '–', '-']) && !initials(inner);
-    !stop && inner.chars().any(char::is_alphabetic)
+    let stop = inner.ends_with('.') && !initials(inner) && !capitalised(inner);
+    !stop
+        && !inner.ends_with([',', ':', ';', '—', '–', '-'])
+        && inner.chars().any(char::is_alphabetic)
+}
+
+/// Set in capitals as titles are: "Minister Says Talks ‘Will Go On.’"
+fn capitalised(words: &str) -> bool {
+    let (mut long, mut capitals, mut all) = (0, 0, 0);
+    for word in words.split_whitespace() {
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        all += 1;
+        // Small words ("of", "with") stay small in such titles.
+        if bare.chars().nth(4).is_some() {
+            long += 1;
+            capitals += usize::from(!bare.starts_with(char::is_lowercase));
+        }
+    }
+    let (part, whole) = CAPITALISED;
+    all >= CAPITALISED_MIN && long >= 2 && capitals * whole >= long * part
 }
 
 /// Ends in initials, whose stop is their own: "Talks open in U.S."
@@ -107,6 +132,7 @@ mod tests {
         check("“We are ready,” he said.\n\nNobody knew why.", None);
         check("“We are ready.”\n\nNobody knew why.", None);
         check("Talks fail", None);
+        check("Jane Doe met John Roe in Paris.\n\nNobody knew why.", None);
         check("He said:\n\n“No.”", None);
         check("Home\n\nNext", None);
     }
