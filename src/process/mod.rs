@@ -1,9 +1,62 @@
-//! (in the making)
+//! The running program: settings, files, sockets, subcommands. The only part that touches the world outside.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`settings`] | flags, environment and file → one value; the only reader of the environment |
+//! | [`folder`] | files → articles; the bundled dossier and the operator's own |
+//! | [`listen`] | addresses → listening sockets |
+//! | [`serve`] | connections in, pages out, until told to stop |
+//! | [`check`], [`extract`], [`row`] | the engine on the command line |
+//! | [`terminal`] | what may be written to a terminal |
+//!
+//! Leaves out: what a page shows (`web`) and what is found in an article (the engine).
 
 use std::process::ExitCode;
 
-/// Runs the program.
+pub mod check;
+pub mod extract;
+pub mod folder;
+pub mod listen;
+pub mod row;
+pub mod serve;
+pub mod settings;
+pub mod terminal;
+
+use settings::Command;
+
+/// Exit code where arguments or settings cannot be understood.
+const MISUSED: u8 = 2;
+
+/// Runs the program with the arguments it was started with.
+///
+/// Exit code 0: done. 1: something was wrong with what it was given, named on standard error.
+/// 2: the arguments or settings could not be understood.
 #[must_use]
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let (arguments, matches) = settings::arguments();
+    match &arguments.command {
+        Some(Command::Check(files)) => check::run(&files.files),
+        Some(Command::Extract(how)) => extract::run(how),
+        None => match settings::load(&arguments.options, arguments.config.as_deref(), &matches) {
+            Err(error) => {
+                terminal::complain(&error.to_string());
+                ExitCode::from(MISUSED)
+            }
+            Ok(loaded) if arguments.print_config => {
+                terminal::say(loaded.printed.trim_end());
+                ExitCode::SUCCESS
+            }
+            Ok(loaded) => served(serve::run(&loaded.settings)),
+        },
+    }
+}
+
+fn served(outcome: Result<(), serve::ServeError>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal::complain(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -1,0 +1,135 @@
+//! A small HTTP/1.1 client: one request a connection, and what came back, byte for byte.
+//!
+//! Own code because the tests need what clients take care to hide: raw bytes, every header, the error pages.
+
+use std::io::{self, Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// Status code.
+    pub status: u16,
+    /// Headers in order, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body, without transfer coding.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The first header of that name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| &**value)
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).expect("UTF-8")
+    }
+}
+
+/// How long an answer may take before a test fails: far longer than it ever does.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Asks `address` for `path`.
+pub fn get(address: &str, path: &str) -> Answer {
+    ask(address, "GET", path, &[], b"")
+}
+
+/// Sends one request and reads the answer to its end.
+pub fn ask(
+    address: &str,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Answer {
+    let mut request =
+        format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
+    for (name, value) in headers {
+        request.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if !body.is_empty() {
+        request.push_str(&format!("Content-Length: {}\r\n", body.len()));
+    }
+    request.push_str("\r\n");
+    let mut bytes = request.into_bytes();
+    bytes.extend_from_slice(body);
+    let answer = send(address, &bytes).expect("an answer");
+    parse(&answer, method == "HEAD").unwrap_or_else(|| {
+        panic!(
+            "no HTTP in the answer to {method} {path}: {:?}",
+            String::from_utf8_lossy(&answer)
+        )
+    })
+}
+
+/// Sends `bytes` as they are and reads until the other side closes.
+pub fn send(address: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(bytes)?;
+    let mut answer = Vec::new();
+    match stream.read_to_end(&mut answer) {
+        // A server that refuses a request may close before it has read all of it.
+        Err(error) if error.kind() == io::ErrorKind::ConnectionReset && !answer.is_empty() => {}
+        Err(error) => return Err(error),
+        Ok(_) => {}
+    }
+    Ok(answer)
+}
+
+/// Takes an answer apart; `None` where it is not one whole answer.
+pub fn parse(bytes: &[u8], bodyless: bool) -> Option<Answer> {
+    let end = bytes.windows(4).position(|w| w == b"\r\n\r\n")?;
+    let head = std::str::from_utf8(&bytes[..end]).ok()?;
+    let mut lines = head.split("\r\n");
+    let status = lines
+        .next()?
+        .strip_prefix("HTTP/1.1 ")?
+        .split(' ')
+        .next()?
+        .parse()
+        .ok()?;
+    let headers: Vec<_> = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+        .collect();
+    let body = &bytes[end + 4..];
+    let mut answer = Answer {
+        status,
+        headers,
+        body: Vec::new(),
+    };
+    if bodyless {
+        return body.is_empty().then_some(answer);
+    }
+    answer.body = if answer.header("transfer-encoding") == Some("chunked") {
+        chunks(body)?
+    } else {
+        match answer.header("content-length") {
+            Some(length) => (length.parse::<usize>().ok()? == body.len()).then(|| body.to_vec())?,
+            None => body.to_vec(),
+        }
+    };
+    Some(answer)
+}
+
+fn chunks(mut rest: &[u8]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|w| w == b"\r\n")?;
+        let size = std::str::from_utf8(&rest[..end]).ok()?;
+        let size = usize::from_str_radix(size, 16).ok()?;
+        rest = &rest[end + 2..];
+        if size == 0 {
+            return Some(body);
+        }
+        body.extend_from_slice(rest.get(..size)?);
+        rest = rest.get(size + 2..)?;
+    }
+}
