@@ -2,7 +2,53 @@
 //!
 //! Leaves out: who the mention is (`attribute`) and the party (`party`).
 
+use crate::span::Span;
+use crate::text::Prose;
 use serde::Serialize;
+
+mod according;
+mod candidate;
+mod clause;
+mod colon;
+mod cue;
+mod leftover;
+mod noun_phrase;
+mod objects;
+mod participle;
+mod quoted;
+mod reject;
+mod rules;
+mod sentence;
+mod settle;
+mod subject;
+mod unmarked;
+
+pub use candidate::Candidate;
+pub use rules::Rules;
+
+/// What a tagger found in one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// Statements, in the order they were found; each knows its tokens.
+    pub candidates: Vec<Candidate>,
+    /// What looked like statements.
+    pub rejects: Vec<Reject>,
+}
+
+/// What looked like a statement in one article, and why it is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// The words.
+    pub span: Span,
+    /// The reason.
+    pub why: RejectReason,
+}
+
+/// Something that finds statements: the rules, or a model on top of them.
+pub trait Tagger: Sync {
+    /// Finds the statements of an article's prose. Never panics; finds nothing in an empty text.
+    fn find(&self, prose: &Prose<'_>) -> Extraction;
+}
 
 /// How a statement's words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

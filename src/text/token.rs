@@ -225,7 +225,6 @@ impl Cursor<'_> {
                     }
                 }
                 '.' | ',' | ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
-                '.' => false,
                 _ => false,
             };
             if !joins {

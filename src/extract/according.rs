@@ -1,0 +1,73 @@
+//! "According to X, Y." and "Y, according to X."
+//!
+//! Motivated by "Two villages were taken, according to a spokesman for the army."
+
+use super::Rule;
+use super::candidate::Candidate;
+use super::noun_phrase::{starting_at, with_apposition};
+use super::sentence::Sentence;
+use crate::text::Place;
+
+/// The statement ascribed by the "according to" at token `at`.
+pub(super) fn find(sentence: &Sentence, at: usize) -> Option<Candidate> {
+    let s = sentence;
+    let phrase = starting_at(s.prose, at + 2, s.end)?;
+    let before = s.lo..at;
+    let leading = s.count_words(before.clone()) >= 3;
+    let mention = if leading {
+        with_apposition(s.prose, phrase, s.end)
+    } else {
+        phrase
+    };
+    let cue = at..at + 2;
+    if leading {
+        let mut start = s.lo;
+        while start < at
+            && s.prose.is_any(start, &["but", "and", "however", ","])
+            && s.prose.tokens[start].outside()
+        {
+            start += 1;
+        }
+        // A clause of its own after a semicolon or "while" is not part of another's.
+        if let Some(cut) = (start..at)
+            .rev()
+            .find(|&i| s.mark(i) == ';' && s.prose.tokens[i].outside())
+        {
+            start = cut + 1;
+        }
+        return s.candidate(start..at, cue, mention, Rule::AccordingTo, 3);
+    }
+    // "According to X, a lawyer for Y, Z": the apposition ends at the comma before the clause.
+    let mut from = mention.end;
+    if s.mark(from) == ',' {
+        from += 1;
+        let apposition = with_apposition(s.prose, mention.clone(), s.end);
+        if apposition.end > mention.end
+            && s.mark(apposition.end) == ','
+            && s.count_words(apposition.end..s.end) >= 4
+        {
+            return s.candidate(
+                apposition.end + 1..s.end,
+                cue,
+                apposition.start..apposition.end,
+                Rule::AccordingTo,
+                3,
+            );
+        }
+    } else if s
+        .prose
+        .tokens
+        .get(from)
+        .is_some_and(|t| t.place != Place::Open)
+    {
+        // "according to X in a report on Y, …": up to the comma.
+        let comma = (from..s.end)
+            .take(16)
+            .find(|&i| s.mark(i) == ',' && s.prose.tokens[i].outside())?;
+        from = comma + 1;
+    }
+    if s.count_words(from.min(s.end)..s.end) < 3 {
+        return None;
+    }
+    s.candidate(from..s.end, cue, mention, Rule::AccordingTo, 3)
+}

@@ -1,0 +1,271 @@
+//! Content after its cue: "X said that …", "X told reporters on Monday …", "X said on Twitter, “…”", "X accused Y of …".
+//!
+//! The content starts after listeners, time and channel words and a leading "that"; it ends with its sentence, or
+//! where the next report begins. Leaves out: content before its cue (`quoted`).
+
+use super::cue::Cue;
+use super::noun_phrase::{starting_at, stops};
+use super::sentence::Sentence;
+use super::subject;
+use crate::lexicon::{Class, VerbForm};
+use crate::text::Place;
+use std::ops::Range;
+
+/// Verbs that promise or refuse with "to": their infinitive is content.
+const TO_VERBS: &[&str] = &[
+    "promise", "vow", "pledge", "agree", "threaten", "decline", "refuse", "swear", "demand",
+    "offer",
+];
+
+/// The content after the cue; `after` is the token behind the cue (or behind a mention that follows it).
+pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Option<Range<usize>> {
+    let mut k = listeners(s, cue, after);
+    if k >= s.end {
+        return None;
+    }
+    if let Some(quoted) = quotation_behind_comma(s, cue, k) {
+        return Some(quoted);
+    }
+    match s.mark(k) {
+        ':' => return Some(k + 1..s.end),
+        ',' | '—' => {
+            if k + 1 < s.end && s.prose.tokens[k + 1].place == Place::Open {
+                return Some(k + 1..s.end);
+            }
+            // "said, however, that …"
+            let that = (k + 1..(k + 8).min(s.end)).find(|&i| s.prose.is(i, "that"))?;
+            if s.mark(that - 1) != ',' {
+                return None;
+            }
+            k = that;
+        }
+        _ => k = skip_adjuncts(s, cue, k)?,
+    }
+    if s.prose.is(k, "that") && k + 1 < s.end {
+        k += 1;
+    }
+    let end = end_before_next_report(s, k, index);
+    let content = s.trimmed(k..end);
+    (!content.is_empty()).then_some(content)
+}
+
+/// Steps over "reporters", "the BBC", "him" after verbs of telling.
+fn listeners(s: &Sentence, cue: &Cue, after: usize) -> usize {
+    let recipient = cue.verb.is_some_and(|v| v.recipient);
+    if !recipient
+        || after >= s.end
+        || s.prose.is(after, "that")
+        || s.prose.tokens[after].place == Place::Open
+    {
+        return after;
+    }
+    if s.prose
+        .is_any(after, &["me", "him", "her", "them", "us", "you"])
+    {
+        return after + 1;
+    }
+    let Some(phrase) = starting_at(s.prose, after, s.end) else {
+        return after;
+    };
+    let sure = cue.lemma() == "tell"
+        || phrase.len() <= 4
+            && s.prose.is_any(
+                phrase.end,
+                &["that", "to", "of", ":", ",", "not", "against"],
+            );
+    if !sure {
+        return after;
+    }
+    // "told the BBC the war was over": the first noun phrase listens, the second speaks.
+    phrase.end
+}
+
+/// A quotation behind a comma or colon with only time, channel or listeners in between.
+fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usize>> {
+    let open = s.next_open(k..s.end.min(k + 28))?;
+    if open == k || !matches!(s.mark(open - 1), ',' | ':') {
+        return None;
+    }
+    let between = &s.prose.tokens[k];
+    let talkative = matches!(
+        cue.lemma(),
+        "tell"
+            | "ask"
+            | "write"
+            | "tweet"
+            | "post"
+            | "add"
+            | "continue"
+            | "warn"
+            | "reply"
+            | "respond"
+    );
+    let skippable = talkative
+        || between.any(Class::ADJUNCT)
+        || matches!(between.mark, ',' | ':')
+        || s.prose.is_any(
+            k,
+            &[
+                "to", "the", "his", "her", "its", "also", "himself", "herself", "of",
+            ],
+        );
+    if s.prose.is(k, "that") || !skippable {
+        return None;
+    }
+    // To the last closing mark: “…” and “…” are one.
+    let mut end = s.quotation_end(open);
+    while let Some(next) = s.next_open(end..s.end) {
+        if s.cues.iter().any(|c| c.at > end && c.at < next) {
+            break;
+        }
+        end = s.quotation_end(next);
+    }
+    Some(open..end)
+}
+
+/// Steps over time and channel words to the first word of the clause; `None` where no clause follows.
+fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
+    let mut k = from;
+    for _ in 0..6 {
+        if k >= s.end {
+            return None;
+        }
+        let token = &s.prose.tokens[k];
+        if token.any(Class::TIME) {
+            k += 1;
+            while k < s.end
+                && (s
+                    .prose
+                    .is_any(k, &["morning", "evening", "night", "afternoon"])
+                    || s.prose.word(k).starts_with(|c: char| c.is_ascii_digit()))
+            {
+                k += 1;
+            }
+            if s.mark(k) == ','
+                && s.prose
+                    .tokens
+                    .get(k + 1)
+                    .is_some_and(|t| t.place == Place::Open)
+            {
+                k += 1;
+            }
+            continue;
+        }
+        let to_listener = s.prose.is(k, "to") && !TO_VERBS.contains(&cue.lemma());
+        if !token.any(Class::ADJUNCT) && !to_listener || s.prose.is(k, "that") {
+            break;
+        }
+        if let Some(that) = that_behind(s, k) {
+            return Some(that);
+        }
+        if s.prose
+            .is_any(k, &["while", "before", "after", "when", "as"])
+        {
+            return None;
+        }
+        if s.prose
+            .is_any(k, &["later", "earlier", "again", "separately"])
+            && !s.prose.tokens[k + 1].any(Class::PREPOSITION)
+        {
+            k += 1;
+            continue;
+        }
+        if !cue.is_strong() {
+            break; // "called for talks", "spoke of war": the phrase is the content
+        }
+        let phrase = starting_at(s.prose, k + 1, s.end)?;
+        let next = phrase.end;
+        if next >= s.end || matches!(s.mark(next), ',' | '.' | ';') {
+            return None;
+        }
+        let clause_follows = s.prose.tokens[next]
+            .any(Class::DETERMINER | Class::SUBJECT | Class::ADJUNCT)
+            || s.prose.tokens[next].place == Place::Open
+            || s.prose.is_any(next, &["there", "that"]);
+        if !clause_follows {
+            // "said in Kano people had left": no sure border; take the words whole.
+            return None;
+        }
+        k = next;
+    }
+    Some(k)
+}
+
+/// The "that" that follows time and channel words at `k`, with no comma or quotation mark before it.
+fn that_behind(s: &Sentence, k: usize) -> Option<usize> {
+    for i in k..s.end.min(k + 14) {
+        if s.prose.is(i, "that") && i > k {
+            return Some(i);
+        }
+        if s.prose.tokens[i].place == Place::Open
+            || s.prose.tokens[i]
+                .verb
+                .is_some_and(|(_, f)| f == VerbForm::Past)
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where content that starts at `k` ends: the sentence's end or the border to the next report.
+pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> usize {
+    for next in s.cues.iter().skip(index + 1) {
+        if next.at <= k {
+            continue;
+        }
+        if next.verb.is_none() {
+            return next.at - usize::from(s.mark(next.at - 1) == ',');
+        }
+        if next.form == VerbForm::Ing && s.mark(next.at - 1) == ',' {
+            return next.at - 1;
+        }
+        let start = subject::before(s.prose, next.at, s.lo).map_or(next.at, |x| x.mention.start);
+        let mut m = start;
+        while m > k + 1
+            && (s.prose.tokens[m - 1].any(Class::JOINER)
+                || matches!(s.mark(m - 1), ',' | ';' | '—'))
+            && s.prose.tokens[m - 1].outside()
+        {
+            m -= 1;
+        }
+        if m == start || m <= k + 1 {
+            continue;
+        }
+        let border = matches!(s.mark(m), ',' | ';' | '—')
+            || s.prose.is_any(m, &["while", "but", "whereas"]) && next.is_strong();
+        if border {
+            return m;
+        }
+    }
+    s.end
+}
+
+/// Where a tail begins that may be the reporter's: ", as the army …" with a finite verb of its own.
+///
+/// Motivated by "The minister said the plan was working, as rebels, backed by a neighbour, closed in on the city."
+pub(super) fn undecided_tail(s: &Sentence, content: &Range<usize>) -> Option<usize> {
+    let at = (content.start + 3..content.end.saturating_sub(4)).find(|&i| {
+        s.mark(i) == ','
+            && s.prose.tokens[i].outside()
+            && s.prose.is(i + 1, "as")
+            && s.prose.tokens[i + 1].outside()
+    })?;
+    let subject = at + 2;
+    if stops(s.prose, subject)
+        || s.prose.tokens[subject].any(Class::PREPOSITION)
+        || s.prose.is_any(
+            subject,
+            &["well", "part", "far", "long", "soon", "much", "if"],
+        )
+    {
+        return None;
+    }
+    let finite = (subject + 1..content.end).any(|i| {
+        let t = &s.prose.tokens[i];
+        t.any(Class::FINITE)
+            || !t.capital && s.prose.word(i).ends_with("ed")
+            || s.prose.is_any(i, &["sought", "fought", "left", "spoke"])
+    });
+    finite.then_some(at)
+}

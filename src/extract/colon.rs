@@ -1,0 +1,119 @@
+//! Names and words with a colon or a dash between: titles, transcripts, signed quotations.
+//!
+//! "Army Has Won the War: Keita" (a title; which side is the speaker the body decides), "KEITA: We won.",
+//! "“We won.” — Keita". Leaves out: "Keita said: …", which has a cue of its own.
+
+use super::Rule;
+use super::candidate::Candidate;
+use super::noun_phrase::starting_at;
+use super::sentence::Sentence;
+use crate::lexicon::Class;
+use crate::text::{Place, Prose};
+use std::ops::Range;
+
+/// The statement of a title "words: NAME" or "NAME: words".
+///
+/// A side is a name where all its words are capitals or particles and it is short; where both are, the one whose
+/// last word the body uses beside a cue wins, else the side after the colon, else none.
+pub(super) fn title(sentence: &Sentence, spoken_of: impl Fn(&str) -> usize) -> Option<Candidate> {
+    let s = sentence;
+    let colon = (s.lo + 1..s.hi.saturating_sub(1))
+        .find(|&i| s.mark(i) == ':' && s.prose.tokens[i].outside())?;
+    let (left, right) = (s.lo..colon, colon + 1..s.end);
+    let score = |side: &Range<usize>| {
+        if !name_like(s.prose, side) {
+            return 0;
+        }
+        let last = s.prose.word(side.end - 1);
+        spoken_of(last)
+    };
+    let (left_score, right_score) = (score(&left), score(&right));
+    let speaker_right = match (left_score, right_score) {
+        (0, 0) => return None,
+        (l, r) if r >= l => true,
+        _ => false,
+    };
+    let (content, mention) = if speaker_right {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    if s.count_words(content.clone()) < 3 {
+        return None;
+    }
+    s.candidate(content, colon..colon + 1, mention, Rule::HeadlineColon, 9)
+}
+
+fn name_like(prose: &Prose<'_>, side: &Range<usize>) -> bool {
+    let words = side.len();
+    (1..=5).contains(&words)
+        && side.clone().all(|i| {
+            let t = &prose.tokens[i];
+            t.capital
+                || prose.is_any(
+                    i,
+                    &["of", "the", "'s", "and", "de", "al", "bin", "von", "van"],
+                )
+        })
+        && prose.tokens[side.end - 1].capital
+}
+
+/// A paragraph "NAME: words" (a transcript) or "NAME: “words”".
+pub(super) fn transcript(sentence: &Sentence) -> Option<Candidate> {
+    let s = sentence;
+    let paragraph = s.prose.paragraph(s.lo);
+    if paragraph.start != s.lo {
+        return None;
+    }
+    let mut k = s.lo;
+    while k < s.hi
+        && k - s.lo < 6
+        && s.prose.tokens[k].outside()
+        && (s.prose.tokens[k].capital || s.prose.is_any(k, &["of", "the", "'s"]))
+    {
+        k += 1;
+    }
+    if k == s.lo || s.mark(k) != ':' || k + 1 >= paragraph.end {
+        return None;
+    }
+    let quoted = s.prose.tokens[k + 1].place == Place::Open;
+    let shouted = (s.lo..k).all(|i| {
+        let word = s.prose.word(i);
+        word.len() > 1 && !word.chars().any(char::is_lowercase)
+    });
+    if !quoted && !shouted {
+        return None;
+    }
+    let end = if quoted {
+        s.quotation_end(k + 1)
+    } else {
+        paragraph.end
+    };
+    s.candidate(k + 1..end, k..k + 1, s.lo..k, Rule::ColonBeforeWords, 9)
+}
+
+/// "“words” — NAME" at the end of a paragraph: the mark and the name.
+pub(super) fn signature(sentence: &Sentence) -> Option<Candidate> {
+    let s = sentence;
+    let from = s.hi.saturating_sub(14).max(s.lo + 2);
+    let dash = (from..s.hi.saturating_sub(1)).rev().find(|&i| {
+        s.prose.tokens[i].outside()
+            && matches!(s.mark(i), '—' | '–' | '―' | '-')
+            && s.prose.tokens[i].spaced
+    })?;
+    if s.prose.tokens[dash - 1].place != Place::Close
+        || !s.prose.tokens[dash + 1].capital
+        || s.prose.tokens[s.lo].place != Place::Open
+    {
+        return None;
+    }
+    let name = starting_at(s.prose, dash + 1, s.hi)?;
+    if name.len() > 12
+        || s.prose.tokens[name.clone()]
+            .iter()
+            .any(|t| t.any(Class::AUXILIARY))
+    {
+        return None;
+    }
+    s.candidate(s.lo..dash, dash..dash + 1, name, Rule::ColonBeforeWords, 9)
+}

@@ -1,0 +1,235 @@
+//! Which words report: verbs outside quotation marks that have, or can have, somebody who speaks.
+//!
+//! "The claims were denied by …" and "a report said to be …" are none; "refused to say" reports that nothing was
+//! said. Leaves out: who speaks (`subject`) and what is said (`clause`, `quoted`).
+
+use crate::lexicon::{Class, Strength, Verb, VerbForm};
+use crate::text::Prose;
+use std::ops::Range;
+
+/// A reporting word in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// Its token.
+    pub at: usize,
+    /// The verb; `None` for "according to".
+    pub verb: Option<&'static Verb>,
+    /// The form it stands in.
+    pub form: VerbForm,
+}
+
+impl Cue {
+    /// Whether the verb announces speech by itself.
+    pub(super) fn is_strong(&self) -> bool {
+        self.verb.is_none_or(|v| v.strength == Strength::Strong)
+    }
+
+    /// The dictionary form; "according" for "according to".
+    pub(super) fn lemma(&self) -> &'static str {
+        self.verb.map_or("according", |v| v.lemma)
+    }
+}
+
+/// Participles that report on their own after a comma ("…, adding that").
+const PARTICIPLES: &[&str] = &[
+    "say",
+    "add",
+    "argue",
+    "claim",
+    "warn",
+    "insist",
+    "note",
+    "tell",
+    "suggest",
+    "write",
+    "declare",
+    "explain",
+    "assert",
+    "acknowledge",
+    "predict",
+    "promise",
+    "vow",
+    "pledge",
+    "admit",
+    "tweet",
+    "accuse",
+    "call",
+    "describe",
+    "blame",
+    "cite",
+    "ask",
+    "reply",
+    "state",
+    "announce",
+    "denounce",
+    "condemn",
+    "complain",
+    "joke",
+    "contend",
+    "maintain",
+    "allege",
+    "quote",
+    "urge",
+    "recall",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "caution",
+    "conclude",
+    "continue",
+    "brag",
+    "boast",
+    "demand",
+    "confirm",
+    "deny",
+    "threaten",
+    "reiterate",
+    "remark",
+    "respond",
+    "report",
+    "indicate",
+];
+
+/// The cues of one sentence, in order.
+pub(super) fn find(prose: &Prose<'_>, sentence: &Range<usize>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut i = sentence.start;
+    while i < sentence.end {
+        if prose.tokens[i].outside() {
+            if i + 1 < sentence.end && prose.is(i, "according") && prose.is(i + 1, "to") {
+                cues.push(Cue {
+                    at: i,
+                    verb: None,
+                    form: VerbForm::Ing,
+                });
+                i += 1;
+            } else if let Some(cue) = at(prose, i, sentence) {
+                cues.push(cue);
+            }
+        }
+        i += 1;
+    }
+    cues
+}
+
+fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let token = &prose.tokens[i];
+    let (verb, form) = token.verb?;
+    if verb.strength == Strength::Thought || token.capital && i != sentence.start {
+        return None;
+    }
+    let cue = Cue {
+        at: i,
+        verb: Some(verb),
+        form,
+    };
+    let first = i == sentence.start;
+    if first {
+        // "Asked about talks, …" and "Calling it …, X said": no speaker before them.
+        return (form == VerbForm::Ing && PARTICIPLES.contains(&verb.lemma)).then_some(cue);
+    }
+    let before = &prose.tokens[i - 1];
+    let participle = form == VerbForm::Ing;
+    if before.any(Class::DETERMINER)
+        && !prose.is_any(
+            i - 1,
+            &[
+                "all", "some", "many", "most", "others", "that", "this", "both", "each", "several",
+            ],
+        )
+    {
+        return None;
+    }
+    if before.any(Class::POSSESSIVE | Class::PREPOSITION) && !participle {
+        return None;
+    }
+    if prose.is(i - 1, "'s") && !participle && !prose.word(i).ends_with("ed") {
+        return None;
+    }
+    if before.any(Class::BE) && !participle && !prose.is(i - 1, "'s") {
+        return None; // passive
+    }
+    if participle && !participle_reports(prose, i, verb) {
+        return None;
+    }
+    if form == VerbForm::Base && !base_reports(prose, i, verb, sentence) {
+        return None;
+    }
+    if token.any(Class::NOUNY) && form == VerbForm::Present && !noun_like_reports(prose, i) {
+        return None;
+    }
+    Some(cue)
+}
+
+fn participle_reports(prose: &Prose<'_>, i: usize, verb: &Verb) -> bool {
+    if !PARTICIPLES.contains(&verb.lemma) {
+        return false;
+    }
+    let unsure = [
+        "call", "ask", "describe", "quote", "continue", "recall", "urge", "stress", "report",
+        "demand", "indicate", "respond",
+    ];
+    let progressive = prose.tokens[i - 1].any(Class::BE);
+    !unsure.contains(&verb.lemma)
+        || prose.tokens[i - 1].mark == ','
+        || progressive && verb.lemma == "call"
+}
+
+/// A bare form reports with a plural or first-person subject, or after an auxiliary.
+fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize>) -> bool {
+    // "read", "put": past and base look the same.
+    if matches!(verb.lemma, "read" | "cast") {
+        return true;
+    }
+    if verb.strength != Strength::Strong {
+        return false;
+    }
+    let mut k = i - 1;
+    while k > sentence.start
+        && prose.tokens[k].any(Class::AUXILIARY)
+        && !prose.tokens[k].any(Class::MODAL | Class::NEGATION)
+    {
+        k -= 1;
+    }
+    let before = &prose.tokens[k];
+    if before.any(Class::MODAL) || before.any(Class::NEGATION) {
+        // "would say", "to say": allowed for plain speech verbs; refusal and negation are told apart by `reject`.
+        return matches!(verb.lemma, "say" | "tell" | "argue" | "add" | "note");
+    }
+    if prose.is_any(
+        k,
+        &[
+            "they", "we", "i", "you", "who", "others", "many", "some", "most", "all", "both",
+            "that", "several",
+        ],
+    ) || before.mark == ','
+    {
+        return true;
+    }
+    let noun_verb = prose.tokens[i].any(Class::NOUNY) && verb.lemma != "say";
+    (prose.word(k).ends_with('s')
+        || prose.is_any(
+            k,
+            &[
+                "people", "police", "men", "women", "and", "military", "media",
+            ],
+        ))
+        && !noun_verb
+}
+
+/// "reports", "claims" after a name: a verb only where what follows is a clause.
+fn noun_like_reports(prose: &Prose<'_>, i: usize) -> bool {
+    if prose.is(i + 1, "that") || prose.is_any(i - 1, &["he", "she", "it", "who"]) {
+        return true;
+    }
+    prose.tokens[i - 1].capital
+        && (prose.is_any(
+            i + 1,
+            &[
+                ",", ":", "the", "a", "it", "he", "she", "his", "her", "they",
+            ],
+        ) || prose
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.place == crate::text::Place::Open))
+}

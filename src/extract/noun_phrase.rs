@@ -1,0 +1,268 @@
+//! Noun phrases beside a cue: how far the words go that name a speaker.
+//!
+//! No parser: a phrase grows from its head over words that can belong to it and stops at the first that cannot.
+//! Leaves out: who the phrase means (`attribute`).
+
+use crate::lexicon::{Class, Strength, VerbForm};
+use crate::text::{Place, Prose};
+use std::ops::Range;
+
+/// Prepositions that may stand inside a speaker's name or role ("the head of the army", "governor of Kano").
+const INNER: &[&str] = &["of", "for", "from", "with", "at", "in", "on", "to"];
+
+/// The noun phrase that ends with token `j`, not reaching before `lo`.
+///
+/// "… and the head of the army" → "the head of the army".
+pub(super) fn ending_at(prose: &Prose<'_>, j: usize, lo: usize) -> Option<Range<usize>> {
+    let head = prose.tokens.get(j)?;
+    if j < lo {
+        return None;
+    }
+    let lone = head.any(Class::SUBJECT | Class::RELATIVE)
+        || prose.is_any(
+            j,
+            &[
+                "this", "that", "these", "those", "others", "some", "many", "one", "both",
+                "neither", "none", "another", "most", "all", "several",
+            ],
+        );
+    if lone {
+        return Some(j..j + 1);
+    }
+    if stops(prose, j) || head.any(Class::PREPOSITION | Class::DETERMINER | Class::CLITIC) {
+        return None;
+    }
+    let mut start = j;
+    let mut k = j;
+    while k > lo {
+        k -= 1;
+        match step_back(prose, k, start, lo) {
+            Step::Take => start = k,
+            Step::Jump(to) => {
+                start = to;
+                k = to;
+            }
+            Step::TakeAndStop => {
+                start = k;
+                break;
+            }
+            Step::Stop => break,
+        }
+    }
+    while start < j
+        && (prose.tokens[start].any(Class::TIME | Class::PREPOSITION | Class::CLITIC)
+            || prose.tokens[start].any(Class::FRONT) && !prose.tokens[start].any(Class::DETERMINER)
+            || prose.is_any(start, &["last", "later", "&"])
+            || !prose.tokens[start].is_word())
+    {
+        start += 1;
+    }
+    (!prose.tokens[start].any(Class::TIME)).then_some(start..j + 1)
+}
+
+enum Step {
+    Take,
+    Jump(usize),
+    TakeAndStop,
+    Stop,
+}
+
+/// Whether token `k` belongs to a phrase that so far starts at `start`.
+fn step_back(prose: &Prose<'_>, k: usize, start: usize, lo: usize) -> Step {
+    let token = &prose.tokens[k];
+    let can_hold = |i: usize| i >= lo && i < k && !stops(prose, i);
+    if token.any(Class::PREPOSITION) {
+        let joins = k > lo
+            && prose.is_any(k, INNER)
+            && can_hold(k - 1)
+            && !prose.tokens[k - 1].any(Class::PREPOSITION | Class::DETERMINER | Class::TIME)
+            && (prose.is(k, "of")
+                || !verbal(prose, k - 1) && !prose.tokens[k - 1].any(Class::FRONT));
+        return if joins { Step::Jump(k - 1) } else { Step::Stop };
+    }
+    if prose.is(k, "and") {
+        let joins = k > lo
+            && can_hold(k - 1)
+            && prose.tokens[k - 1].capital
+            && prose.tokens[k + 1].capital
+            && !prose.tokens[k - 1].any(Class::PREPOSITION);
+        return if joins { Step::Jump(k - 1) } else { Step::Stop };
+    }
+    if stops(prose, k) {
+        return Step::Stop;
+    }
+    if token.any(Class::DETERMINER | Class::POSSESSIVE) && !prose.tokens[start].any(Class::CLITIC) {
+        if k >= lo + 2 && prose.is_any(k - 1, INNER) {
+            let before = k - 2;
+            let joins = !stops(prose, before)
+                && !prose.tokens[before].any(Class::DETERMINER | Class::PREPOSITION | Class::TIME)
+                && !verbal(prose, before);
+            if joins {
+                return Step::Jump(before);
+            }
+        }
+        let doubled = k > lo && prose.tokens[k - 1].any(Class::DETERMINER);
+        return if doubled {
+            Step::Take
+        } else {
+            Step::TakeAndStop
+        };
+    }
+    Step::Take
+}
+
+/// Whether token `i` looks like a verb, so that a preposition after it does not continue a noun phrase.
+fn verbal(prose: &Prose<'_>, i: usize) -> bool {
+    let token = &prose.tokens[i];
+    let word = prose.word(i);
+    !token.capital && (token.verb.is_some() && !token.any(Class::NOUNY) || word.ends_with("ed"))
+}
+
+/// Whether token `i` cannot stand inside a noun phrase.
+pub(super) fn stops(prose: &Prose<'_>, i: usize) -> bool {
+    let token = &prose.tokens[i];
+    if matches!(token.place, Place::Open | Place::Close) {
+        return true;
+    }
+    if !token.is_word() {
+        return !matches!(token.mark, '&' | '$' | '/' | '-' | '%');
+    }
+    if prose.is(i, "'s") {
+        return false;
+    }
+    if token.any(Class::PRONOUN) && !token.any(Class::DETERMINER | Class::POSSESSIVE) {
+        return true;
+    }
+    if token.any(Class::CONJUNCTION)
+        || token.any(Class::AUXILIARY) && !prose.is_any(i, &["first", "later", "may", "will"])
+    {
+        return !(token.capital && i > 0 && prose.is_any(i, &["May", "Will"]));
+    }
+    let lower = !token.capital;
+    if let Some((verb, form)) = token.verb
+        && lower
+        && !token.any(Class::NOUNY)
+    {
+        let thought_noun = verb.strength == Strength::Thought && form == VerbForm::Base;
+        return form != VerbForm::Ing && !thought_noun;
+    }
+    lower
+        && prose.word(i).ends_with("ly")
+        && !prose.is_any(
+            i,
+            &[
+                "family", "ally", "daily", "weekly", "monthly", "elderly", "assembly", "early",
+            ],
+        )
+}
+
+/// The noun phrase that starts with token `i`, not reaching `hi` or past it; appositions are `with_apposition`'s.
+pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Range<usize>> {
+    if i >= hi {
+        return None;
+    }
+    if prose.tokens[i].any(Class::SUBJECT) {
+        return Some(i..i + 1);
+    }
+    let mut end = None;
+    let mut k = i;
+    while k < hi {
+        let token = &prose.tokens[k];
+        if token.any(Class::PREPOSITION) {
+            let inner = end.is_some()
+                && prose.is_any(k, &["of", "for", "from", "in", "at", "to"])
+                && k + 1 < hi
+                && !stops(prose, k + 1)
+                && !prose.tokens[k + 1].any(Class::TIME);
+            let near = prose.is(k, "of")
+                || prose.tokens[i..k].iter().any(|t| t.any(Class::TITLE))
+                    && !prose.is_any(k, &["in"]);
+            if !(inner && (near || prose.is_any(k, &["for", "from"]))) {
+                break;
+            }
+        } else if prose.is(k, "and") {
+            if !(end.is_some()
+                && k + 1 < hi
+                && prose.tokens[k + 1].capital
+                && prose.tokens[k - 1].capital)
+            {
+                break;
+            }
+        } else if stops(prose, k) || token.any(Class::TIME) {
+            break;
+        } else {
+            end = Some(k + 1);
+        }
+        k += 1;
+    }
+    Some(i..end?)
+}
+
+/// Words after a comma that start an apposition: "an adviser to …", "head of the …", "who commands …".
+pub(super) fn opens_apposition(prose: &Prose<'_>, k: usize) -> bool {
+    let token = &prose.tokens[k];
+    token.any(Class::DETERMINER | Class::TITLE)
+        || prose.is_any(
+            k,
+            &[
+                "who",
+                "which",
+                "whose",
+                "former",
+                "speaking",
+                "citing",
+                "himself",
+                "herself",
+                "themselves",
+                "now",
+                "then",
+                "head",
+                "founder",
+                "chief",
+                "senior",
+                "co-founder",
+                "leader",
+                "like",
+                "as",
+                "along",
+                "including",
+                "of",
+            ],
+        )
+        || prose.word(k).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A phrase with the apposition after it, its closing comma left out: "X, an adviser to Y" before ", said" or at
+/// the end of its sentence.
+pub(super) fn with_apposition(prose: &Prose<'_>, phrase: Range<usize>, hi: usize) -> Range<usize> {
+    let comma = phrase.end;
+    if comma + 1 >= hi || prose.tokens[comma].mark != ',' || !opens_apposition(prose, comma + 1) {
+        return phrase;
+    }
+    if prose.is_any(
+        comma + 1,
+        &[
+            "as",
+            "like",
+            "along",
+            "including",
+            "citing",
+            "speaking",
+            "now",
+            "then",
+        ],
+    ) {
+        return phrase;
+    }
+    let mut k = comma + 1;
+    while k < hi && k - comma < 25 {
+        let token = &prose.tokens[k];
+        if matches!(token.place, Place::Open | Place::Close)
+            || matches!(token.mark, '.' | ';' | ',' | ':' | '—')
+        {
+            break;
+        }
+        k += 1;
+    }
+    phrase.start..k
+}

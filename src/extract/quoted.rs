@@ -1,0 +1,154 @@
+//! Content before its cue: "“…,” X said", "“…,” said X", "Two villages were taken, the army said."
+//!
+//! Leaves out: content after its cue (`clause`).
+
+use super::cue::Cue;
+use super::noun_phrase::{starting_at, with_apposition};
+use super::sentence::Sentence;
+use crate::lexicon::{Class, VerbForm};
+use crate::text::Place;
+use std::ops::Range;
+
+/// The mention behind an inverted cue: "…,” said Diallo, an adviser to Keita."
+pub(super) fn inverted_mention(s: &Sentence, cue: &Cue, has_subject: bool) -> Option<Range<usize>> {
+    if cue.at <= s.lo || cue.form == VerbForm::Ing {
+        return None;
+    }
+    let before = &s.prose.tokens[cue.at - 1];
+    let behind_quotation = before.place == Place::Close;
+    let behind_comma = before.mark == ','
+        && (!has_subject
+            || cue.at >= s.lo + 2
+                && matches!(
+                    s.prose.tokens[cue.at - 2].place,
+                    Place::Inside | Place::Close
+                ));
+    if !behind_quotation && !behind_comma {
+        return None;
+    }
+    let phrase = starting_at(s.prose, cue.at + 1, s.hi)?;
+    let named = s.prose.tokens[phrase.clone()]
+        .iter()
+        .any(|t| t.capital || t.any(Class::SUBJECT | Class::DETERMINER | Class::TITLE))
+        || s.prose.word(phrase.end - 1).ends_with('s');
+    if !named {
+        return None;
+    }
+    Some(with_apposition(s.prose, phrase, s.end))
+}
+
+/// Content before a cue whose mention (or, inverted, the cue itself) starts at `border`; `after` is the first token
+/// behind cue and mention.
+pub(super) fn content(
+    s: &Sentence,
+    cue: &Cue,
+    border: usize,
+    after: usize,
+    index: usize,
+) -> Option<Vec<Range<usize>>> {
+    let mut end = border;
+    while end > s.lo
+        && matches!(s.mark(end - 1), ',' | '—' | '–')
+        && s.prose.tokens[end - 1].outside()
+    {
+        end -= 1;
+    }
+    if end == s.lo {
+        return None;
+    }
+    let last = &s.prose.tokens[end - 1];
+    let quoted = matches!(last.place, Place::Close | Place::Inside);
+    if end == border && !quoted || s.count_words(s.lo..end) == 0 {
+        return None;
+    }
+    let tight = last.place == Place::Close
+        && end >= 2
+        && matches!(s.mark(end - 2), ',' | '?' | '!' | '—' | '–' | '…' | '.')
+        && border - end <= 2;
+    if !cue.is_strong() && !tight {
+        return None;
+    }
+    if !quoted && !clause_stands_alone(s, end, after) {
+        return None;
+    }
+    let start = start_of(s, end, index, quoted)?;
+    if start >= end {
+        return None;
+    }
+    let mut content = vec![start..end];
+    if !s.prose.is(after, "that") {
+        content.extend(resumed(s, cue, after));
+    }
+    Some(content)
+}
+
+/// Whether unquoted words before the cue are a clause that the cue reports, not an introduction to it.
+fn clause_stands_alone(s: &Sentence, end: usize, after: usize) -> bool {
+    let words = s.lo..end;
+    if s.count_words(words.clone()) < 4 {
+        return false;
+    }
+    let finite = words.clone().any(|i| {
+        let t = &s.prose.tokens[i];
+        t.any(Class::FINITE)
+            || t.verb.is_some() && !t.any(Class::NOUNY)
+            || s.prose.word(i).ends_with("ed")
+    });
+    let behind = s.count_words(after.min(s.end)..s.end);
+    let introduces = s.prose.tokens[s.lo]
+        .any(Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
+        || s.prose.is_any(
+            s.lo,
+            &[
+                "asked", "speaking", "citing", "earlier", "last", "instead", "later",
+            ],
+        );
+    if !finite || introduces && (behind >= 4 || s.count_words(words) < 8) {
+        return false;
+    }
+    if s.prose.is(after, "that")
+        || s.next_open(after.min(s.hi)..s.hi).is_some() && !s.has_quoted(s.lo..end)
+    {
+        return false;
+    }
+    behind == 0
+        || after < s.hi
+            && (s.prose.tokens[after].any(Class::ADJUNCT | Class::TIME)
+                || matches!(s.mark(after), '.' | ',' | ';')
+                || s.prose.is_any(after, &["of", "about", "to"]))
+}
+
+/// Where the content before a cue starts: the sentence, or behind an earlier report in it.
+fn start_of(s: &Sentence, end: usize, index: usize, quoted: bool) -> Option<usize> {
+    let mut start = s.lo;
+    if let Some(earlier) = s.cues[..index].iter().rev().find(|c| c.at < end) {
+        if !quoted {
+            return None;
+        }
+        start = (earlier.at..end)
+            .rev()
+            .find(|&i| s.prose.tokens[i].place == Place::Open)?;
+    }
+    while start < end
+        && s.prose.is_any(start, &["but", "and", "so", ","])
+        && s.prose.tokens[start].outside()
+    {
+        start += 1;
+    }
+    Some(start)
+}
+
+/// Quotations behind the cue that go on with it: "“…,” she said, “…”".
+fn resumed(s: &Sentence, cue: &Cue, after: usize) -> Vec<Range<usize>> {
+    let next_cue = s.cues.iter().find(|c| c.at > cue.at).map_or(s.hi, |c| c.at);
+    let mut parts = Vec::new();
+    let mut at = after.min(s.hi);
+    while let Some(open) = s.next_open(at..s.hi) {
+        if open > next_cue {
+            break;
+        }
+        at = s.quotation_end(open);
+        parts.push(open..at);
+    }
+    parts
+}

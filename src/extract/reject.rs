@@ -1,0 +1,179 @@
+//! What looks like a statement and is none, with the reason.
+//!
+//! Refusals and denials of speech ("refused to say", "did not say"), inferences from somebody's words, claims that
+//! are mentioned and not reported, garbled fragments, and tails that may be the reporter's. Leaves out: short
+//! quotations without a speaker (`leftover`).
+
+use super::candidate::Candidate;
+use super::clause;
+use super::cue::Cue;
+use super::sentence::Sentence;
+use super::{Reject, RejectReason};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+/// What somebody concludes from words, rather than hears in them.
+const SIGNS: &[&str] = &[
+    "indications",
+    "indication",
+    "signs",
+    "sign",
+    "hints",
+    "suggestions",
+    "evidence",
+    "speculation",
+    "hopes",
+    "fears",
+    "expectations",
+    "impression",
+];
+
+/// Rejects that take a whole sentence or its clause; `true` where nothing in the sentence can be a statement.
+pub(super) fn of_sentence(s: &Sentence, rejects: &mut Vec<Reject>) -> bool {
+    if let Some(range) = inference(s) {
+        rejects.push(Reject {
+            span: s.prose.span(&range),
+            why: RejectReason::Inference,
+        });
+        return true;
+    }
+    if let Some(range) = claims_mentioned(s) {
+        rejects.push(Reject {
+            span: s.prose.span(&range),
+            why: RejectReason::ClaimsMentioned,
+        });
+        return true;
+    }
+    if is_garbled(s) {
+        rejects.push(Reject {
+            span: s.prose.span(&(s.lo..s.hi)),
+            why: RejectReason::Garbled,
+        });
+        return true;
+    }
+    for cue in &s.cues {
+        if let Some(range) = nothing_said(s, cue) {
+            rejects.push(Reject {
+                span: s.prose.span(&range),
+                why: RejectReason::NothingSaid,
+            });
+        }
+    }
+    false
+}
+
+/// "There are indications from Keita's statements that the talks may fail."
+fn inference(s: &Sentence) -> Option<Range<usize>> {
+    let sign = (s.lo..s.end).find(|&i| s.prose.tokens[i].outside() && s.prose.is_any(i, SIGNS))?;
+    let noun =
+        (sign + 1..s.end.min(sign + 10)).find(|&i| s.prose.tokens[i].any(Class::SPEECH_NOUN))?;
+    if !s.prose.is_any(sign + 1, &["from", "in", "by", "of"]) || !s.prose.is(noun + 1, "that") {
+        return None;
+    }
+    let start = (s.lo..sign)
+        .rev()
+        .take(3)
+        .find(|&i| s.prose.is(i, "there"))
+        .unwrap_or(sign);
+    Some(start..s.end)
+}
+
+/// "If the claims of the minister are to be believed, …"
+fn claims_mentioned(s: &Sentence) -> Option<Range<usize>> {
+    let condition = (s.lo..s.end).find(|&i| {
+        s.prose.tokens[i].outside() && s.prose.is_any(i, &["if", "should", "assuming"])
+    })?;
+    let noun = (condition + 1..s.end.min(condition + 8))
+        .find(|&i| s.prose.tokens[i].any(Class::SPEECH_NOUN))?;
+    (noun + 1..s.end.min(noun + 12)).find(|&i| {
+        s.prose.is_any(
+            i,
+            &[
+                "believed", "trusted", "true", "credible", "correct", "accurate", "credited",
+            ],
+        )
+    })?;
+    Some(condition..s.end)
+}
+
+/// "Does not remove, which was seized." – a predicate without a subject, and no question.
+fn is_garbled(s: &Sentence) -> bool {
+    let first = &s.prose.tokens[s.lo];
+    let headless = first.capital
+        && s.prose.is_any(
+            s.lo,
+            &[
+                "does", "do", "did", "is", "are", "was", "were", "has", "have", "had", "will",
+                "would",
+            ],
+        );
+    headless
+        && s.mark(s.hi - 1) == '.'
+        && s.prose.tokens[s.lo..s.hi].iter().all(|t| t.outside())
+        && s.prose.paragraph(s.lo).start < s.lo
+        && (s.prose.is(s.lo + 1, "not") || s.prose.tokens[s.lo + 1].mark == ',')
+}
+
+/// "refused to say", "declined to comment", "did not say", "would not confirm".
+fn nothing_said(s: &Sentence, cue: &Cue) -> Option<Range<usize>> {
+    cue.verb?;
+    let from = cue.at.saturating_sub(4).max(s.lo);
+    let negated = (from..cue.at).find(|&i| refuses(s, i, cue.at))?;
+    Some(negated..s.end)
+}
+
+/// Whether token `i` before a cue takes its speech away.
+fn refuses(s: &Sentence, i: usize, cue: usize) -> bool {
+    let to_follows = s.prose.is(i + 1, "to") && i + 2 <= cue;
+    let declines = to_follows
+        && s.prose.is_any(
+            i,
+            &[
+                "refused",
+                "refuses",
+                "declined",
+                "declines",
+                "failed",
+                "fails",
+                "unable",
+                "refusing",
+                "declining",
+                "failing",
+            ],
+        );
+    let negates = s.prose.is_any(i, &["not", "n't", "never"])
+        && (i + 1..cue)
+            .all(|k| s.prose.tokens[k].any(Class::AUXILIARY) || s.prose.word(k).ends_with("ly"));
+    declines || negates && i + 3 > cue
+}
+
+/// Whether a cue with its auxiliaries says that nothing was said.
+pub(super) fn says_nothing(
+    s: &Sentence,
+    cue: &Cue,
+    _cue_tokens: &Range<usize>,
+    _that: bool,
+) -> bool {
+    if s.prose
+        .is_any(cue.at + 1, &["nothing", "little", "so", "goodbye", "no"])
+        && s.prose.tokens.get(cue.at + 2).is_none_or(|t| !t.is_word())
+    {
+        return true;
+    }
+    nothing_said(s, cue).is_some()
+}
+
+/// Cuts a tail that may be the reporter's off a paraphrase, and gives it as a reject.
+pub(super) fn cut_tail(s: &Sentence, candidate: &mut Candidate) -> Option<Reject> {
+    let last = candidate.content.last_mut()?;
+    if last.start < candidate.cue.start {
+        return None;
+    }
+    let at = clause::undecided_tail(s, last)?;
+    let tail = at + 1..last.end;
+    last.end = at;
+    Some(Reject {
+        span: s.prose.span(&tail),
+        why: RejectReason::Undecided,
+    })
+}

@@ -1,0 +1,262 @@
+//! The rules, run over an article sentence by sentence; no model, no data but the lexicon.
+//!
+//! Each cue is tried against each kind of rule; overlaps are settled by rank; quotations nobody took are continued,
+//! or left alone. Leaves out: titles' speakers and everything else that needs to know people (`attribute`).
+
+use super::candidate::Candidate;
+use super::cue::Cue;
+use super::sentence::Sentence;
+use super::{Extraction, Reject, RejectReason, Rule, Tagger};
+use super::{
+    according, clause, colon, leftover, participle, quoted, reject, settle, subject, unmarked,
+};
+use crate::lexicon::{Class, VerbForm};
+use crate::text::{Place, Prose};
+use std::ops::Range;
+
+/// Finds statements by rules alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rules;
+
+impl Tagger for Rules {
+    fn find(&self, prose: &Prose<'_>) -> Extraction {
+        let mut run = Run::default();
+        let titles = prose.paragraphs[..prose.titles].last().map_or(0, |p| p.end);
+        for range in prose.sentences.iter().filter(|r| r.start >= titles) {
+            run.sentence(prose, range);
+        }
+        unmarked::find(prose, &mut run.found);
+        for range in prose.sentences.iter().filter(|r| r.start < titles) {
+            run.title(prose, range);
+        }
+        Extraction {
+            candidates: run.found,
+            rejects: run.rejects,
+        }
+    }
+}
+
+/// What has been found so far, and what a later sentence may refer back to.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    pub found: Vec<Candidate>,
+    pub rejects: Vec<Reject>,
+    /// The last candidate and the paragraph its content ended in.
+    pub last: Option<(usize, u32)>,
+    /// "X said:" at the end of a sentence: cue, mention and paragraph, waiting for the words.
+    pub pending: Option<(Range<usize>, Range<usize>, u32)>,
+    /// The paragraph that a whole-paragraph rule has taken.
+    taken_paragraph: Option<u32>,
+}
+
+impl Run {
+    fn sentence(&mut self, prose: &Prose<'_>, range: &Range<usize>) {
+        let paragraph = prose.tokens[range.start].paragraph;
+        if self.taken_paragraph == Some(paragraph) {
+            return;
+        }
+        let s = Sentence::new(prose, range);
+        if let Some(candidate) = colon::transcript(&s).or_else(|| colon::signature(&s)) {
+            self.taken_paragraph = Some(paragraph);
+            self.push(candidate, paragraph);
+            return;
+        }
+        let mut found: Vec<Candidate> = Vec::new();
+        if reject::of_sentence(&s, &mut self.rejects) {
+            return;
+        }
+        for index in 0..s.cues.len() {
+            if let Some(candidate) = frame(&s, index, &found) {
+                found.push(candidate);
+            }
+        }
+        let mut found = settle::settle(found);
+        for candidate in &mut found {
+            if let Some(rejected) = reject::cut_tail(&s, candidate) {
+                self.rejects.push(rejected);
+            }
+        }
+        leftover::place(self, &s, &mut found, paragraph);
+        let had = !found.is_empty();
+        for candidate in found {
+            self.push(candidate, paragraph);
+        }
+        self.remember_pending(&s, had, paragraph);
+    }
+
+    pub(super) fn push(&mut self, candidate: Candidate, paragraph: u32) {
+        self.last = Some((self.found.len(), paragraph));
+        self.found.push(candidate);
+    }
+
+    /// "The general said:", with the words in the next sentence or paragraph.
+    fn remember_pending(&mut self, s: &Sentence, had: bool, paragraph: u32) {
+        let colon = s.mark(s.hi - 1) == ':' && s.prose.tokens[s.hi - 1].outside();
+        let bare_cue = !had
+            && s.cues
+                .last()
+                .is_some_and(|c| c.verb.is_some() && s.end - c.at < 4);
+        if !colon && !bare_cue {
+            if had {
+                self.pending = None;
+            }
+            return;
+        }
+        self.pending = if let Some(cue) = s.cues.last().filter(|c| c.verb.is_some()) {
+            let subject = subject::before(s.prose, cue.at, s.lo);
+            let mention = subject
+                .as_ref()
+                .map(|x| x.mention.clone())
+                .or_else(|| Some(self.found.last()?.mention.clone()).filter(|_| had));
+            let start = subject.map_or(cue.at, |x| x.cue_start);
+            mention.map(|m| (start..cue.at + 1, m, paragraph))
+        } else {
+            None
+        };
+    }
+
+    fn title(&mut self, prose: &Prose<'_>, range: &Range<usize>) {
+        let s = Sentence::new(prose, range);
+        let speaks = |word: &str| {
+            self.found
+                .iter()
+                .filter(|c| {
+                    prose.tokens[c.mention.clone()]
+                        .iter()
+                        .any(|t| t.span.of(prose.text) == word)
+                })
+                .count()
+        };
+        if let Some(candidate) = colon::title(&s, speaks) {
+            self.found.push(candidate);
+            return;
+        }
+        let mut found = Vec::new();
+        for index in 0..s.cues.len() {
+            if let Some(candidate) = frame(&s, index, &found) {
+                found.push(candidate);
+            }
+        }
+        self.found.extend(settle::settle(found));
+    }
+}
+
+/// The candidate of one cue, if any kind of rule gives one.
+fn frame(s: &Sentence, index: usize, found: &[Candidate]) -> Option<Candidate> {
+    let cue = &s.cues[index];
+    if cue.verb.is_none() {
+        return according::find(s, cue.at);
+    }
+    let subject = subject::before(s.prose, cue.at, s.lo);
+    let comma_before = cue.at > s.lo && s.mark(cue.at - 1) == ',';
+    let coordinated =
+        cue.at > s.lo && s.prose.is_any(cue.at - 1, &["and", "but", "then"]) || comma_before;
+    if cue.form == VerbForm::Ing && (subject.is_none() || comma_before)
+        || subject.is_none()
+            && coordinated
+            && cue.is_strong()
+            && !found.is_empty()
+            && cue.form != VerbForm::Base
+    {
+        if let Some(c) = participle::find(s, cue, index, found) {
+            return Some(c);
+        }
+        if cue.form == VerbForm::Ing {
+            return None;
+        }
+    }
+    let inverted = quoted::inverted_mention(s, cue, subject.is_some());
+    if inverted.is_none() && subject.is_none() {
+        return None;
+    }
+    let (mention, cue_start, after, border) = match (inverted, subject) {
+        (Some(m), _) => (m.clone(), cue.at, m.end, cue.at),
+        (None, Some(x)) => (x.mention.clone(), x.cue_start, cue.at + 1, x.mention.start),
+        (None, None) => return None,
+    };
+    let cue_tokens = cue_start..cue.at + 1;
+    if let Some(content) = quoted::content(s, cue, border, after, index) {
+        let rule = if s.has_quoted(content[0].clone()) {
+            Rule::QuotationWithCue
+        } else {
+            Rule::ReportedClause
+        };
+        let mut content: Vec<_> = content
+            .into_iter()
+            .map(|r| s.trimmed(r))
+            .filter(|r| !r.is_empty())
+            .collect();
+        content.dedup();
+        if !content.is_empty() {
+            return Some(Candidate {
+                content,
+                cue: cue_tokens,
+                mention,
+                rule,
+                rank: 4,
+                continues: None,
+            });
+        }
+    }
+    behind(s, cue, index, &cue_tokens, &mention, after)
+}
+
+/// Content behind the cue, if it is worth a statement.
+fn behind(
+    s: &Sentence,
+    cue: &Cue,
+    index: usize,
+    cue_tokens: &Range<usize>,
+    mention: &Range<usize>,
+    after: usize,
+) -> Option<Candidate> {
+    let content = clause::content(s, cue, after, index)?;
+    let quoted = s.has_quoted(content.clone());
+    if s.count_words(content.clone()) < 2 && !quoted {
+        return None;
+    }
+    let that = content.start > after && s.prose.is(content.start - 1, "that");
+    if reject::says_nothing(s, cue, cue_tokens, that) {
+        return None;
+    }
+    if !cue.is_strong() {
+        let plain = super::objects::reports(s, cue, &content);
+        if !plain && !quoted && !that {
+            return None;
+        }
+    }
+    let rule = if s.prose.tokens[content.start].place == Place::Open {
+        Rule::QuotationWithCue
+    } else {
+        Rule::ReportedClause
+    };
+    let rank = match (
+        cue.is_strong(),
+        that || matches!(cue.lemma(), "say" | "tell" | "add"),
+    ) {
+        (true, true) => 3,
+        (true, false) => 2,
+        (false, _) => 1,
+    };
+    // "X said Thursday the minister": a clause needs a verb of its own, or marks.
+    if rank < 3
+        && !quoted
+        && cue.is_strong()
+        && !that
+        && !has_verb(s, &content)
+        && !super::objects::takes_object(cue)
+    {
+        return None;
+    }
+    s.candidate(content, cue_tokens.clone(), mention.clone(), rule, rank)
+}
+
+/// Whether some word in the range looks like a finite verb.
+fn has_verb(s: &Sentence, range: &Range<usize>) -> bool {
+    range.clone().any(|i| {
+        let t = &s.prose.tokens[i];
+        t.any(Class::FINITE)
+            || t.verb.is_some_and(|(_, f)| f != VerbForm::Base)
+            || !t.capital && s.prose.word(i).ends_with("ed")
+    })
+}

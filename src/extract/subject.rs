@@ -1,0 +1,130 @@
+//! The mention before a cue: "Diallo", "Diallo, an adviser to …,", "she", "the ministry on Monday".
+//!
+//! Leaves out: mentions after the cue ("said Diallo"), which `quoted` looks for.
+
+use super::noun_phrase::{ending_at, opens_apposition};
+use crate::lexicon::Class;
+use crate::text::{Place, Prose};
+use std::ops::Range;
+
+/// A mention in front of its cue.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// The mention, with its apposition and the comma that closes it.
+    pub mention: Range<usize>,
+    /// First token of the cue, auxiliaries included ("has said").
+    pub cue_start: usize,
+}
+
+/// Finds the subject of the cue at `c` within its sentence, which starts at `lo`.
+pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> {
+    let mut j = c;
+    while j > lo && skippable(prose, j - 1) {
+        j -= 1;
+    }
+    let mut cue_start = j;
+    while cue_start < c && prose.tokens[cue_start].any(Class::CLITIC) {
+        cue_start += 1;
+    }
+    j = skip_time(prose, j, lo);
+    if j == lo {
+        return None;
+    }
+    let last = j - 1;
+    let mention = match prose.tokens[last].mark {
+        ',' | ')' | '—' | '–' | '-' if last > lo => around_insertion(prose, last, lo)?,
+        _ => ending_at(prose, last, lo)?,
+    };
+    Some(Subject { mention, cue_start })
+}
+
+fn skippable(prose: &Prose<'_>, i: usize) -> bool {
+    let token = &prose.tokens[i];
+    if !token.outside() || token.capital && !token.any(Class::AUXILIARY) {
+        return false;
+    }
+    token.any(Class::AUXILIARY)
+        || prose.is_any(
+            i,
+            &["all", "both", "himself", "herself", "themselves", "itself"],
+        )
+        || prose.word(i).ends_with("ly")
+            && !prose.is_any(i, &["family", "ally", "assembly", "daily", "july"])
+}
+
+/// "Diallo on Monday said", "the army late on Tuesday said": steps back over the time words.
+fn skip_time(prose: &Prose<'_>, j: usize, lo: usize) -> usize {
+    let mut k = j;
+    while k > lo
+        && (prose.tokens[k - 1].any(Class::TIME)
+            || prose.is_any(
+                k - 1,
+                &[
+                    "morning",
+                    "evening",
+                    "night",
+                    "afternoon",
+                    "week",
+                    "month",
+                    "year",
+                    "last",
+                    "earlier",
+                    "late",
+                    "early",
+                    "this",
+                ],
+            ))
+        && prose.tokens[k - 1].outside()
+    {
+        k -= 1;
+    }
+    if k < j && k > lo && prose.is(k - 1, "on") {
+        k -= 1;
+    }
+    while k > lo && k < j && prose.is_any(k - 1, &["late", "early"]) {
+        k -= 1;
+    }
+    let only_weak = k < j
+        && !prose.tokens[k..j].iter().any(|t| t.any(Class::TIME))
+        && !prose.is_any(k, &["last", "earlier", "this"]);
+    if only_weak { j } else { k }
+}
+
+/// "Diallo, an adviser to Keita, said": the phrase before the insertion that ends with the mark at `last`.
+fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<usize>> {
+    let close = prose.tokens[last].mark;
+    let open = if close == ')' { '(' } else { close };
+    let mut tried = 0;
+    for k in (lo + 1..last).rev() {
+        let token = &prose.tokens[k];
+        if last - k > 32 || tried == 4 || matches!(token.place, Place::Open | Place::Close) {
+            break;
+        }
+        if token.mark != open {
+            continue;
+        }
+        tried += 1;
+        if k + 1 == last {
+            continue;
+        }
+        let Some(phrase) = ending_at(prose, k - 1, lo) else {
+            continue;
+        };
+        let head = &prose.tokens[phrase.end - 1];
+        let first = &prose.tokens[k + 1];
+        let fits = close != ','
+            || opens_apposition(prose, k + 1)
+            || first.capital
+            || first.any(Class::SUBORDINATOR | Class::PREPOSITION)
+            || prose.word(k + 1).ends_with("ing")
+            || prose.word(k + 1).ends_with("ed");
+        let nameable = head.capital
+            || prose.tokens[phrase.start].any(Class::DETERMINER)
+            || head.any(Class::PRONOUN | Class::TITLE)
+            || prose.word(phrase.end - 1).ends_with('s');
+        if fits && nameable {
+            return Some(phrase.start..last + 1);
+        }
+    }
+    None
+}
