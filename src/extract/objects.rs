@@ -5,7 +5,6 @@
 
 use super::cue::Cue;
 use super::sentence::Sentence;
-use crate::lexicon::Class;
 use std::ops::Range;
 
 /// Verbs that always speak.
@@ -114,11 +113,4 @@ pub(super) fn reports(s: &Sentence, cue: &Cue, content: &Range<usize>) -> bool {
 /// Whether a strong verb's object can be content although it holds no verb.
 pub(super) fn takes_object(cue: &Cue) -> bool {
     TAKES_OBJECT.contains(&cue.lemma())
-}
-
-/// Whether a token is a reflexive or a listener that cannot start content.
-pub(super) fn is_listener(s: &Sentence, i: usize) -> bool {
-    s.prose.tokens[i].any(Class::PRONOUN)
-        && s.prose
-            .is_any(i, &["him", "her", "them", "us", "me", "himself", "herself"])
 }

@@ -6,7 +6,7 @@
 use super::candidate::Candidate;
 use super::cue::Cue;
 use super::sentence::Sentence;
-use super::{Extraction, Reject, RejectReason, Rule, Tagger};
+use super::{Extraction, Reject, Rule, Tagger};
 use super::{
     according, clause, colon, leftover, participle, quoted, reject, settle, subject, unmarked,
 };
