@@ -3,6 +3,8 @@
 //! Everything here holds for any article on any conflict; no list was taken from a corpus. Leaves out: how words
 //! combine (`extract`, `attribute`, `party`).
 
+pub mod given_names;
+pub mod titles;
 mod verbs;
 mod words;
 pub mod world;
