@@ -2,24 +2,26 @@
 //!
 //! Own code because the tests need what clients take care to hide: raw bytes, every header, the error pages.
 
+#![allow(dead_code, reason = "every test target takes what it needs")]
+
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
 /// An answer.
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// Status code.
-    pub status: u16,
+    pub(crate) status: u16,
     /// Headers in order, names in lower case.
-    pub headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
     /// The body, without transfer coding.
-    pub body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
     /// The first header of that name.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
             .find(|(n, _)| n == name)
@@ -27,7 +29,7 @@ impl Answer {
     }
 
     /// The body as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).expect("UTF-8")
     }
 }
@@ -36,12 +38,12 @@ impl Answer {
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks `address` for `path`.
-pub fn get(address: &str, path: &str) -> Answer {
+pub(crate) fn get(address: &str, path: &str) -> Answer {
     ask(address, "GET", path, &[], b"")
 }
 
 /// Sends one request and reads the answer to its end.
-pub fn ask(
+pub(crate) fn ask(
     address: &str,
     method: &str,
     path: &str,
@@ -69,7 +71,7 @@ pub fn ask(
 }
 
 /// Sends `bytes` as they are and reads until the other side closes.
-pub fn send(address: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+pub(crate) fn send(address: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.write_all(bytes)?;
@@ -84,7 +86,7 @@ pub fn send(address: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 /// Takes an answer apart; `None` where it is not one whole answer.
-pub fn parse(bytes: &[u8], bodyless: bool) -> Option<Answer> {
+pub(crate) fn parse(bytes: &[u8], bodyless: bool) -> Option<Answer> {
     let end = bytes.windows(4).position(|w| w == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&bytes[..end]).ok()?;
     let mut lines = head.split("\r\n");

@@ -1,11 +1,13 @@
 //! The real program, started as a person would start it.
 
+#![allow(dead_code, reason = "every test target takes what it needs")]
+
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
 /// A command of the program, with nothing of the environment that could change what it does.
-pub fn onrecord(arguments: &[&str]) -> Command {
+pub(crate) fn onrecord(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
     command.args(arguments);
     for (name, _) in std::env::vars_os() {
@@ -17,22 +19,22 @@ pub fn onrecord(arguments: &[&str]) -> Command {
 }
 
 /// What a command that ended has left.
-pub struct Done {
+pub(crate) struct Done {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 /// Runs the program with `input` on standard input until it ends.
-pub fn run(arguments: &[&str], input: &[u8]) -> Done {
+pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Done {
     run_command(onrecord(arguments), input)
 }
 
 /// Runs `command` with `input` on standard input until it ends.
-pub fn run_command(mut command: Command, input: &[u8]) -> Done {
+pub(crate) fn run_command(mut command: Command, input: &[u8]) -> Done {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -55,16 +57,16 @@ pub fn run_command(mut command: Command, input: &[u8]) -> Done {
 }
 
 /// A server that ends with the test.
-pub struct Server {
+pub(crate) struct Server {
     /// The process.
-    pub child: Child,
+    pub(crate) child: Child,
     /// `127.0.0.1:PORT`, from the line the program prints.
-    pub address: String,
+    pub(crate) address: String,
 }
 
 impl Server {
     /// Starts the server on a port that the system chooses, and waits for its line.
-    pub fn start(arguments: &[&str]) -> Self {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
         let mut command = onrecord(&["--listen", "127.0.0.1:0", "--log-level", "warn"]);
         let mut child = command
             .args(arguments)
