@@ -4,6 +4,7 @@
 //! one. Leaves out: sentences and words (`text`), statements (`extract`), and reading from disk (`process`).
 
 use crate::span::Span;
+use crate::text::Prose;
 use serde::Serialize;
 
 mod credit;
@@ -151,6 +152,13 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Article, ArticleError> {
 }
 
 impl Article {
+    /// The article's prose in tokens: its title and body, not its furniture, which is never a statement.
+    #[must_use]
+    pub fn prose(&self) -> Prose<'_> {
+        let prose = self.paragraphs.iter().filter(|p| p.kind != Kind::Furniture);
+        Prose::read(&self.text, prose.map(|p| (p.span, p.kind == Kind::Title)))
+    }
+
     /// The title a reader sees: the metadata's, else the text's own, else the file's name.
     #[must_use]
     pub fn title(&self) -> &str {

@@ -7,7 +7,6 @@ mod quotation;
 mod sentence;
 mod token;
 
-use crate::article::{Article, Kind};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -32,27 +31,24 @@ pub struct Prose<'t> {
 }
 
 impl<'t> Prose<'t> {
-    /// Reads the prose of an article: its title and body, not its furniture.
+    /// Reads the `blocks` of `text`: paragraphs of prose in order, with whether each is the title.
     #[must_use]
-    pub fn read(article: &'t Article) -> Self {
+    pub fn read(text: &'t str, blocks: impl IntoIterator<Item = (Span, bool)>) -> Self {
         let mut prose = Self {
-            text: &article.text,
-            tokens: Vec::with_capacity(article.text.len() / 5),
+            text,
+            tokens: Vec::with_capacity(text.len() / 5),
             quotations: Vec::new(),
             sentences: Vec::new(),
             paragraphs: Vec::new(),
             titles: 0,
         };
-        for paragraph in &article.paragraphs {
-            if paragraph.kind == Kind::Furniture {
-                continue;
-            }
+        for (span, is_title) in blocks {
             let number = prose.paragraphs.len() as u32;
             let first = prose.tokens.len();
-            token::tokenise(prose.text, paragraph.span, number, &mut prose.tokens);
+            token::tokenise(prose.text, span, number, &mut prose.tokens);
             if prose.tokens.len() > first {
                 prose.paragraphs.push(first..prose.tokens.len());
-                if paragraph.kind == Kind::Title && number == 0 {
+                if is_title && number == 0 {
                     prose.titles = 1;
                 }
             }
@@ -135,25 +131,17 @@ impl<'t> Prose<'t> {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use crate::article::{Article, Kind, Paragraph};
+    use super::Prose;
     use crate::span::Span;
 
-    /// An article of which every line is a body paragraph.
-    pub(crate) fn article(text: &str) -> Article {
-        let mut paragraphs = Vec::new();
+    /// The prose of a text of which every line is a body paragraph.
+    pub(crate) fn prose(text: &str) -> Prose<'_> {
         let mut at = 0;
-        for line in text.split('\n') {
+        let lines = text.split('\n').map(|line| {
             let span = Span::new(at, at + line.len() as u32);
-            paragraphs.push(Paragraph {
-                span,
-                kind: Kind::Body,
-            });
-            at += line.len() as u32 + 1;
-        }
-        Article {
-            text: text.into(),
-            paragraphs,
-            ..Article::default()
-        }
+            at = span.end + 1;
+            (span, false)
+        });
+        Prose::read(text, lines)
     }
 }

@@ -317,12 +317,11 @@ impl<'p, 't> Machine<'p, 't> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::tests::article;
+    use crate::text::tests::prose;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let article = article(text);
-        let prose = Prose::read(&article);
+        let prose = prose(text);
         let found: Vec<_> = prose
             .quotations
             .iter()
@@ -361,8 +360,7 @@ mod tests {
     fn running_on_over_paragraphs() {
         let text = "She said: “We stay.\n“We always did.”";
         check(text, &["“We stay.", "“We always did.”"]);
-        let article = article(text);
-        assert_eq!(Prose::read(&article).quotations[1].continues, Some(0));
+        assert_eq!(prose(text).quotations[1].continues, Some(0));
     }
 
     #[test]

@@ -108,12 +108,9 @@ fn is_cue_of_quotation(prose: &Prose<'_>, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Prose;
-
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let article = crate::text::tests::article(text);
-        let prose = Prose::read(&article);
+        let prose = crate::text::tests::prose(text);
         let found: Vec<_> = prose.sentences.iter().map(|s| prose.words(s)).collect();
         assert_eq!(found, expected);
     }

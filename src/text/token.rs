@@ -259,7 +259,7 @@ fn is_initial(rest: &str, end: usize) -> bool {
 }
 
 fn is_abbreviation(rest: &str, end: usize) -> bool {
-    rest.get(..end).is_some_and(|w| ABBREVIATIONS.contains(&w))
+    ABBREVIATIONS.contains(&Span::new(0, end as u32).of(rest))
 }
 
 #[cfg(test)]

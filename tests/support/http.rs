@@ -51,17 +51,17 @@ pub(crate) fn ask(
     body: &[u8],
 ) -> Answer {
     let mut request =
-        format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
+        format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n")
+            .into_bytes();
     for (name, value) in headers {
-        request.push_str(&format!("{name}: {value}\r\n"));
+        write!(request, "{name}: {value}\r\n").expect("memory");
     }
     if !body.is_empty() {
-        request.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        write!(request, "Content-Length: {}\r\n", body.len()).expect("memory");
     }
-    request.push_str("\r\n");
-    let mut bytes = request.into_bytes();
-    bytes.extend_from_slice(body);
-    let answer = send(address, &bytes).expect("an answer");
+    request.extend_from_slice(b"\r\n");
+    request.extend_from_slice(body);
+    let answer = send(address, &request).expect("an answer");
     parse(&answer, method == "HEAD").unwrap_or_else(|| {
         panic!(
             "no HTTP in the answer to {method} {path}: {:?}",

@@ -1,0 +1,4 @@
+//! The invariants of the design, each with a test that fails when it is broken.
+
+mod source;
+mod structure;
