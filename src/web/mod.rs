@@ -1,21 +1,81 @@
 //! The reader in a browser: everything a request touches.
 //!
+//! | module | what it is for |
+//! |---|---|
+//! | `state` | what is shown now, swapped whole |
+//! | [`links`] | addresses: the only place that builds and reads them |
+//! | `answer` | request → answer: method, address, coding, validators |
+//! | `site`, `shelf`, `page` | the pages of one dossier, made once and kept |
+//! | `pages` | one file a page: a view struct that borrows from the dossier, beside what fills it |
+//! | `frame`, `show`, `prose`, `cite` | what pages share: their frame, a statement, words in their voices, citations |
+//! | `assets`, `headers`, [`errors`] | style sheet and icon, security headers, pages for trouble |
+//!
 //! [`State`] holds what is shown, [`router`] answers. Leaves out: settings, files, sockets (`process`).
 
+mod answer;
+mod assets;
+mod cite;
+pub mod errors;
+mod frame;
+mod headers;
+pub mod links;
+mod page;
+mod pages;
+mod prose;
+mod shelf;
+mod show;
 mod site;
 mod state;
 
 pub use state::{Options, State};
 
 use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::middleware::{self, Next};
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+/// What kind of page answered; an extension of every response of [`router`], for logs and metrics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RouteName(pub &'static str);
 
 /// The pages of `state`, with every header they bear. Mount it at the root of the server.
+///
+/// Routes that are added to it later bear no security headers: give them to [`finish`] first, then merge.
 pub fn router(state: State) -> Router {
-    Router::new()
-        .fallback(
-            async |axum::extract::State(state): axum::extract::State<State>| {
-                axum::response::Html(format!("{} articles", state.site().dossier.articles.len()))
-            },
-        )
-        .with_state(state)
+    let pages = Router::new()
+        .fallback(answer::answer)
+        .with_state(state.clone());
+    finish(pages, &state)
+}
+
+/// Puts on what every response needs: the security headers, and a page in place of a panic.
+pub fn finish(router: Router, state: &State) -> Router {
+    let security = Arc::new(headers::security(state.options()));
+    router.layer(middleware::from_fn(
+        move |request: Request<Body>, next: Next| {
+            let security = Arc::clone(&security);
+            async move {
+                let asked = (
+                    request.uri().path().to_owned(),
+                    request.headers().clone(),
+                    request.method().clone(),
+                );
+                let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+                let mut response = answer.unwrap_or_else(|_| {
+                    tracing::error!(path = asked.0, "a request ended in a panic");
+                    errors::response(errors::Trouble::Internal, &asked.0, &asked.1, &asked.2)
+                });
+                let headers = response.headers_mut();
+                headers.extend(
+                    security
+                        .iter()
+                        .map(|(name, value)| (name.clone(), value.clone())),
+                );
+                response
+            }
+        },
+    ))
 }

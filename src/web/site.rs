@@ -1,17 +1,172 @@
-//! The pages of one dossier.
+//! The site of one dossier: which pages it has, and the bytes of those that were asked for.
+//!
+//! Immutable but for the shelf of finished pages; a reload makes a new one. Leaves out: HTTP (`answer`).
 
+use super::links::{Here, Route};
+use super::page::{Keep, Page};
+use super::pages;
+use super::shelf::Shelf;
 use super::state::Options;
 use crate::dossier::Dossier;
 use std::sync::Arc;
 
+/// The pages of one dossier.
 pub(super) struct Site {
+    /// What they show.
     pub(super) dossier: Arc<Dossier>,
-    #[expect(dead_code, reason = "pages that show it follow")]
+    /// The settings.
     pub(super) options: Arc<Options>,
+    articles: ById,
+    speakers: ById,
+    parties: ById,
+    questions: ById,
+    statements: ById,
+    /// Articles that an earlier dossier of this server had, sorted; their addresses answer 410.
+    gone: Vec<Box<str>>,
+    shelf: Shelf,
 }
 
+/// What a path leads to.
+pub(super) enum Found {
+    /// A page.
+    Page(Arc<Page>),
+    /// Nothing, and never was.
+    Missing,
+    /// An article that was here and is not any more.
+    Gone,
+}
+
+/// How many addresses of removed articles are remembered.
+const GONE: usize = 10_000;
+
 impl Site {
+    /// The site of a dossier.
     pub(super) fn new(dossier: Arc<Dossier>, options: Arc<Options>) -> Self {
-        Self { dossier, options }
+        let d = &*dossier;
+        Self {
+            articles: ById::new(d.articles.len(), |i| &d.articles[i].id),
+            speakers: ById::new(d.speakers.len(), |i| &d.speakers[i].id),
+            parties: ById::new(d.parties.len(), |i| &d.parties[i].id),
+            questions: ById::new(d.questions.len(), |i| &d.questions[i].id),
+            statements: ById::new(d.statements.len(), |i| &d.statements[i].id),
+            gone: Vec::new(),
+            shelf: Shelf::new(),
+            dossier,
+            options,
+        }
+    }
+
+    /// The same, following another one: what that had and this has not is gone, not missing.
+    pub(super) fn after(mut self, old: &Self) -> Self {
+        let before = old
+            .dossier
+            .articles
+            .iter()
+            .map(|a| Box::from(a.id.as_str()));
+        let mut gone: Vec<Box<str>> = before
+            .chain(old.gone.iter().cloned())
+            .filter(|id| self.article(id).is_none())
+            .take(GONE)
+            .collect();
+        gone.sort_unstable();
+        gone.dedup();
+        self.gone = gone;
+        self
+    }
+
+    /// The page at `path`, if it was made before and nothing is asked of it in a query.
+    pub(super) fn kept(&self, path: &str) -> Option<Arc<Page>> {
+        self.shelf.get(path)
+    }
+
+    /// Makes the page at `path`. A query that the page does not know changes nothing.
+    pub(super) fn make(&self, path: &str, query: &str) -> Found {
+        let Some(route) = Route::read(path) else {
+            return Found::Missing;
+        };
+        let query = if pages::takes_query(&route) {
+            query
+        } else {
+            ""
+        };
+        if query.is_empty()
+            && let Some(page) = self.kept(path)
+        {
+            return Found::Page(page);
+        }
+        if route == Route::Robots {
+            return Found::Page(Arc::new(self.robots()));
+        }
+        let Some(html) = pages::render(self, &route, &Here::at(path), query) else {
+            return match &route {
+                Route::Article(id) if self.gone.binary_search_by(|g| (**g).cmp(id)).is_ok() => {
+                    Found::Gone
+                }
+                _ => Found::Missing,
+            };
+        };
+        let page = Arc::new(Page::html(route.name(), html));
+        if query.is_empty() {
+            self.shelf.put(path, &page);
+        }
+        Found::Page(page)
+    }
+
+    fn robots(&self) -> Page {
+        let text = if self.options.allow_indexing {
+            "User-agent: *\nDisallow:\n"
+        } else {
+            "# The articles are other people's: nothing here is for an index.\nUser-agent: *\nDisallow: /\n"
+        };
+        Page::new(
+            "robots",
+            "text/plain; charset=utf-8",
+            Keep::Ask,
+            text.into(),
+        )
+    }
+
+    /// Place of an article in the dossier.
+    pub(super) fn article(&self, id: &str) -> Option<usize> {
+        self.articles.find(id, |i| &self.dossier.articles[i].id)
+    }
+
+    /// Place of a speaker in the dossier.
+    pub(super) fn speaker(&self, id: &str) -> Option<usize> {
+        self.speakers.find(id, |i| &self.dossier.speakers[i].id)
+    }
+
+    /// Place of a party in the dossier.
+    pub(super) fn party(&self, id: &str) -> Option<usize> {
+        self.parties.find(id, |i| &self.dossier.parties[i].id)
+    }
+
+    /// Place of a question in the dossier.
+    pub(super) fn question(&self, id: &str) -> Option<usize> {
+        self.questions.find(id, |i| &self.dossier.questions[i].id)
+    }
+
+    /// Place of a statement in the dossier.
+    pub(super) fn statement(&self, id: &str) -> Option<usize> {
+        self.statements.find(id, |i| &self.dossier.statements[i].id)
+    }
+}
+
+/// Places in a list, sorted by identifier: four bytes an entry, whatever the identifiers weigh.
+struct ById(Vec<u32>);
+
+impl ById {
+    fn new<'d>(count: usize, id: impl Fn(usize) -> &'d str) -> Self {
+        let mut order: Vec<u32> = (0..count as u32).collect();
+        order.sort_by(|&a, &b| id(a as usize).cmp(id(b as usize)));
+        Self(order)
+    }
+
+    fn find<'d>(&self, wanted: &str, id: impl Fn(usize) -> &'d str) -> Option<usize> {
+        let at = self
+            .0
+            .binary_search_by(|&i| id(i as usize).cmp(wanted))
+            .ok()?;
+        Some(self.0[at] as usize)
     }
 }

@@ -51,6 +51,7 @@ impl State {
     /// Shows another dossier from now on, whole; a request under way ends with the one it began with.
     pub fn replace(&self, dossier: Arc<Dossier>) {
         let site = Site::new(dossier, Arc::clone(&self.options));
+        let site = site.after(&self.site.load());
         self.site.store(Arc::new(site));
     }
 

@@ -1,0 +1,197 @@
+//! From a request to its answer: the method, the address, the coding, and whether the browser has it already.
+//!
+//! A page that was made before is answered at once from memory. One that was not is made on a thread of its
+//! own, so that no other request waits for it. Leaves out: what a page says (`pages`).
+
+use super::errors::{self, Trouble};
+use super::links;
+use super::page::{Coded, Coding, Page};
+use super::site::Found;
+use super::state::State;
+use super::{RouteName, assets};
+use axum::body::Body;
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::{Method, Request, Response, StatusCode};
+use std::sync::Arc;
+
+/// No page of the reader has a longer address, query included.
+const LONGEST_ADDRESS: usize = 2048;
+
+/// Answers one request.
+pub(super) async fn answer(
+    axum::extract::State(state): axum::extract::State<State>,
+    request: Request<Body>,
+) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    let path = parts.uri.path();
+    let query = parts.uri.query().unwrap_or("");
+    let trouble = |trouble| errors::response(trouble, path, &parts.headers, &parts.method);
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        return trouble(Trouble::Method);
+    }
+    if path.len() + query.len() > LONGEST_ADDRESS {
+        return trouble(Trouble::TooLong);
+    }
+    if links::decode(path).is_none() {
+        return trouble(Trouble::BadAddress);
+    }
+    let coding = preferred(&parts.headers);
+    if let Some(page) = assets::at(path) {
+        return respond(&page, coding, &parts.method, &parts.headers).await;
+    }
+    if query.is_empty()
+        && let Some(page) = state.site().kept(path)
+    {
+        return respond(&page, coding, &parts.method, &parts.headers).await;
+    }
+    if let Some(location) = links::without_slash(path) {
+        return moved(&location);
+    }
+    let site = Arc::clone(&state.site());
+    let (path_owned, query) = (path.to_owned(), query.to_owned());
+    let made = tokio::task::spawn_blocking(move || site.make(&path_owned, &query)).await;
+    match made {
+        Ok(Found::Page(page)) => respond(&page, coding, &parts.method, &parts.headers).await,
+        Ok(Found::Missing) => trouble(Trouble::Missing),
+        Ok(Found::Gone) => trouble(Trouble::Gone),
+        Err(error) => {
+            tracing::error!(path, %error, "a page could not be made");
+            trouble(Trouble::Internal)
+        }
+    }
+}
+
+async fn respond(
+    page: &Arc<Page>,
+    coding: Coding,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Response<Body> {
+    if page.ready(coding).is_none() {
+        let page = Arc::clone(page);
+        // If the coding cannot be made, the page goes out as it is.
+        let _ = tokio::task::spawn_blocking(move || page.coded(coding).etag.len()).await;
+    }
+    let coded = page
+        .ready(coding)
+        .unwrap_or_else(|| page.coded(Coding::Identity));
+    let fresh = headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .any(|tags| names(tags, &coded.etag));
+    let mut response = if fresh {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response
+    } else {
+        whole(page, coded, method)
+    };
+    let map = response.headers_mut();
+    map.insert(header::ETAG, coded.etag.clone());
+    map.insert(header::CACHE_CONTROL, page.keep.header());
+    map.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response.extensions_mut().insert(RouteName(page.name));
+    response
+}
+
+fn whole(page: &Page, coded: &Coded, method: &Method) -> Response<Body> {
+    let body = if method == Method::HEAD {
+        Body::empty()
+    } else {
+        Body::from(coded.body.clone())
+    };
+    let mut response = Response::new(body);
+    let map = response.headers_mut();
+    map.insert(header::CONTENT_TYPE, page.kind.clone());
+    map.insert(header::CONTENT_LENGTH, HeaderValue::from(coded.body.len()));
+    if let Some(coding) = coded.coding.header() {
+        map.insert(header::CONTENT_ENCODING, coding);
+    }
+    response
+}
+
+fn moved(location: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
+    if let Ok(location) = HeaderValue::from_str(location) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response.extensions_mut().insert(RouteName("moved"));
+    response
+}
+
+/// Whether an `If-None-Match` names the tag; compared weakly, as RFC 9110 says for this header.
+fn names(tags: &HeaderValue, etag: &HeaderValue) -> bool {
+    let (Ok(tags), Ok(etag)) = (tags.to_str(), etag.to_str()) else {
+        return false;
+    };
+    tags.split(',')
+        .map(str::trim)
+        .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+}
+
+/// The coding to send: the one of the highest weight, Brotli before gzip before none.
+fn preferred(headers: &HeaderMap) -> Coding {
+    let mut best = (Coding::Identity, 0_u32);
+    for list in headers.get_all(header::ACCEPT_ENCODING) {
+        for item in list.to_str().unwrap_or("").split(',') {
+            let (name, weight) = weighted(item);
+            let coding = match name {
+                n if n.eq_ignore_ascii_case("br") => Coding::Brotli,
+                n if n.eq_ignore_ascii_case("gzip") || n.eq_ignore_ascii_case("x-gzip") => {
+                    Coding::Gzip
+                }
+                _ => continue,
+            };
+            let better = weight > best.1 || (weight == best.1 && coding == Coding::Brotli);
+            if weight > 0 && better {
+                best = (coding, weight);
+            }
+        }
+    }
+    best.0
+}
+
+/// An item of a list with its weight in thousandths; a weight that cannot be read counts as 0.
+fn weighted(item: &str) -> (&str, u32) {
+    let mut parts = item.split(';');
+    let name = parts.next().unwrap_or("").trim();
+    let weight = parts
+        .find_map(|p| p.trim().strip_prefix("q="))
+        .map_or(1000, |q| {
+            q.trim()
+                .parse::<f32>()
+                .map_or(0, |q| (q.clamp(0.0, 1.0) * 1000.0) as u32)
+        });
+    (name, weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coding(accept: &'static str) -> Coding {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(accept));
+        preferred(&headers)
+    }
+
+    #[test]
+    fn the_best_coding_the_browser_takes() {
+        assert_eq!(coding("gzip, deflate, br, zstd"), Coding::Brotli);
+        assert_eq!(coding("br, gzip"), Coding::Brotli);
+        assert_eq!(coding("br;q=0.5, gzip;q=0.8"), Coding::Gzip);
+        assert_eq!(coding("br;q=0, GZIP"), Coding::Gzip);
+        assert_eq!(coding("identity"), Coding::Identity);
+        assert_eq!(coding("gzip;q=nonsense"), Coding::Identity);
+    }
+
+    #[test]
+    fn a_tag_is_named_alone_in_a_list_weakly_or_by_a_star() {
+        let etag = HeaderValue::from_static("\"abc-gz\"");
+        for tags in ["\"abc-gz\"", "\"x\", \"abc-gz\"", "W/\"abc-gz\"", "*"] {
+            assert!(names(&HeaderValue::from_static(tags), &etag), "{tags}");
+        }
+        assert!(!names(&HeaderValue::from_static("\"abc\""), &etag));
+    }
+}

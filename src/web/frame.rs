@@ -1,0 +1,206 @@
+//! What surrounds every page: its title, the way to the other pages, what browsers and robots are told.
+//!
+//! Leaves out: what a page says itself (`pages`).
+
+use super::assets;
+use super::links::{Here, Route};
+use super::site::Site;
+
+/// The frame of one page; `base.html` sets it.
+pub(super) struct Frame {
+    /// For the window's title.
+    pub(super) title: String,
+    /// Link to the front page.
+    pub(super) home: String,
+    /// Link to the style sheet.
+    pub(super) style: String,
+    /// Link to the icon.
+    pub(super) icon: String,
+    /// The full address of this page, where the reader's own is known.
+    pub(super) canonical: Option<String>,
+    /// Whether robots may list it.
+    pub(super) indexing: bool,
+    /// The ways to read, then what can be checked.
+    pub(super) views: [Item; 3],
+    /// The other pages.
+    pub(super) more: [Item; 6],
+}
+
+/// One entry of the navigation.
+pub(super) struct Item {
+    /// What it is called.
+    pub(super) name: &'static str,
+    /// Where it leads.
+    pub(super) link: String,
+    /// Whether it is this page.
+    pub(super) current: bool,
+}
+
+impl Frame {
+    /// The frame of the page at `route`.
+    pub(super) fn of(site: &Site, route: &Route<'_>, here: &Here, title: &str) -> Self {
+        let base = site.options.base_url.as_deref();
+        Self {
+            canonical: base
+                .map(|base| format!("{}/{}", base.trim_end_matches('/'), route.address())),
+            indexing: site.options.allow_indexing,
+            ..Self::plain(title, here, Some(route.name()))
+        }
+    }
+
+    /// The frame of a page for trouble.
+    pub(super) fn of_error(title: &str, here: &Here) -> Self {
+        Self::plain(title, here, None)
+    }
+
+    fn plain(title: &str, here: &Here, current: Option<&str>) -> Self {
+        let item = |name, route: Route<'_>| Item {
+            name,
+            link: here.to(&route),
+            current: current == Some(route.name()),
+        };
+        Self {
+            title: title.to_owned(),
+            home: here.to(&Route::Front),
+            style: here.file(assets::address("style.css")),
+            icon: here.file(assets::address("icon.svg")),
+            canonical: None,
+            indexing: false,
+            views: [
+                item("By speaker", Route::Front),
+                item("By question", Route::Questions),
+                item("In order", Route::InOrder(1)),
+            ],
+            more: [
+                item("Articles", Route::Articles(1)),
+                item("Speakers", Route::Speakers(1)),
+                item("Balance", Route::Balance),
+                item("Not quoted", Route::Named(1)),
+                item("Left out", Route::Rejects(1)),
+                item("About", Route::About),
+            ],
+        }
+    }
+}
+
+/// "1 statement", "2 statements".
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// A number with its thousands set apart ("12,345").
+pub(super) fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// "22 December 2022".
+pub(super) fn day(date: jiff::civil::Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// Page `number` of `pages` of a long list, with links to all the others.
+pub(super) struct Pages {
+    /// Every page of the list; empty where there is one only.
+    pub(super) all: Vec<Leaf>,
+    /// Link to the page before.
+    pub(super) before: Option<String>,
+    /// Link to the page after.
+    pub(super) after: Option<String>,
+}
+
+/// One page of a long list.
+pub(super) struct Leaf {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// Where it is.
+    pub(super) link: String,
+    /// Whether it is this one.
+    pub(super) current: bool,
+    /// Whether numbers are left out before it.
+    pub(super) gap: bool,
+}
+
+/// Entries on one page of a long list.
+pub(super) const PER_PAGE: usize = 100;
+
+impl Pages {
+    /// The part of `items` that stands on page `number`, and the way to the others; `None` where there is no
+    /// such page. An empty list has one page, empty.
+    pub(super) fn cut<'i, T>(
+        items: &'i [T],
+        number: usize,
+        here: &Here,
+        route: impl Fn(usize) -> Route<'i>,
+    ) -> Option<(&'i [T], Self)> {
+        let pages = items.len().div_ceil(PER_PAGE).max(1);
+        if number > pages {
+            return None;
+        }
+        let part = items.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+        let link = |n: usize| here.to(&route(n));
+        // The first, the last, and those around this one: a list of a thousand pages stays a line.
+        let near = |n: &usize| *n == 1 || *n == pages || n.abs_diff(number) <= 3;
+        let mut last = 0;
+        let mut all = Vec::new();
+        if pages > 1 {
+            for n in (1..=pages).filter(near) {
+                all.push(Leaf {
+                    number: n,
+                    link: link(n),
+                    current: n == number,
+                    gap: n > last + 1,
+                });
+                last = n;
+            }
+        }
+        let pages = Self {
+            all,
+            before: (number > 1).then(|| link(number - 1)),
+            after: (number < pages).then(|| link(number + 1)),
+        };
+        Some((part, pages))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_easily() {
+        assert_eq!(count(1, "statement", "statements"), "1 statement");
+        assert_eq!(count(0, "party", "parties"), "0 parties");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_long_list_is_cut_and_nothing_is_lost() {
+        let items: Vec<usize> = (0..1234).collect();
+        let here = Here::at("/in-order");
+        let mut seen = Vec::new();
+        for n in 1..=13 {
+            let (part, pages) = Pages::cut(&items, n, &here, Route::InOrder).unwrap();
+            seen.extend_from_slice(part);
+            assert_eq!(pages.before.is_none(), n == 1);
+            assert_eq!(pages.after.is_none(), n == 13);
+        }
+        assert_eq!(seen, items);
+        assert!(Pages::cut(&items, 14, &here, Route::InOrder).is_none());
+        let none: [usize; 0] = [];
+        assert!(
+            Pages::cut(&none, 1, &here, Route::InOrder)
+                .unwrap()
+                .1
+                .all
+                .is_empty()
+        );
+    }
+}

@@ -1,0 +1,415 @@
+//! Addresses: the only place that builds and reads them.
+//!
+//! Every address printed on a page is relative to that page (`../` × depth), so one set of bytes serves at the
+//! root of a host, under any prefix, and from a folder of files. Leaves out: what stands at an address (`pages`).
+
+use crate::article::Article;
+use crate::span::Span;
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// A page of the reader. Identifiers are decoded; a page number is never 0 or written for page 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route<'a> {
+    /// By speaker: the front page.
+    Front,
+    /// By question.
+    Questions,
+    /// One question, and which page of it.
+    Question(Cow<'a, str>, usize),
+    /// In article order, and which page of it.
+    InOrder(usize),
+    /// All articles, and which page of them.
+    Articles(usize),
+    /// One article in full.
+    Article(Cow<'a, str>),
+    /// All speakers, and which page of them.
+    Speakers(usize),
+    /// One speaker, and which page of its statements.
+    Speaker(Cow<'a, str>, usize),
+    /// One party, and which page of its statements.
+    Party(Cow<'a, str>, usize),
+    /// One statement.
+    Statement(Cow<'a, str>),
+    /// Statements of which the speaker is not known, and which page of them.
+    Unassigned(usize),
+    /// How much room each party has.
+    Balance,
+    /// Named but not quoted, and which page of them.
+    Named(usize),
+    /// What was left out and why, and which page of it.
+    Rejects(usize),
+    /// Method, limits, accuracy, licence.
+    About,
+    /// For robots.
+    Robots,
+}
+
+impl<'a> Route<'a> {
+    /// The page at `path` (with its leading slash); `None` where there can be none.
+    #[must_use]
+    pub fn read(path: &'a str) -> Option<Self> {
+        let mut parts = path.strip_prefix('/')?.split('/');
+        let first = parts.next()?;
+        let rest = (parts.next(), parts.next(), parts.next());
+        let id = |s: &'a str| decode(s).filter(|id| !id.is_empty());
+        let list = |n: Option<&str>| n.map_or(Some(1), page_number);
+        Some(match (first, rest) {
+            ("", (None, ..)) => Self::Front,
+            ("by-question", (None, ..)) => Self::Questions,
+            ("in-order", (n, None, _)) => Self::InOrder(list(n)?),
+            ("articles", (None, ..)) => Self::Articles(1),
+            ("articles", (Some("page"), n @ Some(_), None)) => Self::Articles(list(n)?),
+            ("articles", (Some(a), None, _)) => Self::Article(id(a)?),
+            ("speakers", (None, ..)) => Self::Speakers(1),
+            ("speakers", (Some("page"), n @ Some(_), None)) => Self::Speakers(list(n)?),
+            ("speakers", (Some(s), n, None)) => Self::Speaker(id(s)?, list(n)?),
+            ("parties", (Some(p), n, None)) => Self::Party(id(p)?, list(n)?),
+            ("questions", (Some(q), n, None)) => Self::Question(id(q)?, list(n)?),
+            ("statements", (Some(s), None, _)) => Self::Statement(id(s)?),
+            ("unassigned", (n, None, _)) => Self::Unassigned(list(n)?),
+            ("balance", (None, ..)) => Self::Balance,
+            ("not-quoted", (n, None, _)) => Self::Named(list(n)?),
+            ("left-out", (n, None, _)) => Self::Rejects(list(n)?),
+            ("about", (None, ..)) => Self::About,
+            ("robots.txt", (None, ..)) => Self::Robots,
+            _ => return None,
+        })
+    }
+
+    /// The address from the root of the reader, without a leading slash; empty for the front page.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let numbered = |base: String, sep: &str, n: usize| {
+            if n > 1 {
+                format!("{base}{sep}{n}")
+            } else {
+                base
+            }
+        };
+        match self {
+            Self::Front => String::new(),
+            Self::Questions => "by-question".into(),
+            Self::Question(id, n) => numbered(format!("questions/{}", encode(id)), "/", *n),
+            Self::InOrder(n) => numbered("in-order".into(), "/", *n),
+            Self::Articles(n) => numbered("articles".into(), "/page/", *n),
+            Self::Article(id) => format!("articles/{}", encode(id)),
+            Self::Speakers(n) => numbered("speakers".into(), "/page/", *n),
+            Self::Speaker(id, n) => numbered(format!("speakers/{}", encode(id)), "/", *n),
+            Self::Party(id, n) => numbered(format!("parties/{}", encode(id)), "/", *n),
+            Self::Statement(id) => format!("statements/{}", encode(id)),
+            Self::Unassigned(n) => numbered("unassigned".into(), "/", *n),
+            Self::Balance => "balance".into(),
+            Self::Named(n) => numbered("not-quoted".into(), "/", *n),
+            Self::Rejects(n) => numbered("left-out".into(), "/", *n),
+            Self::About => "about".into(),
+            Self::Robots => "robots.txt".into(),
+        }
+    }
+
+    /// What the page is called in logs and metrics: one name for all pages of a kind.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Questions => "questions",
+            Self::Question(..) => "question",
+            Self::InOrder(_) => "in-order",
+            Self::Articles(_) => "articles",
+            Self::Article(_) => "article",
+            Self::Speakers(_) => "speakers",
+            Self::Speaker(..) => "speaker",
+            Self::Party(..) => "party",
+            Self::Statement(_) => "statement",
+            Self::Unassigned(_) => "unassigned",
+            Self::Balance => "balance",
+            Self::Named(_) => "not-quoted",
+            Self::Rejects(_) => "left-out",
+            Self::About => "about",
+            Self::Robots => "robots",
+        }
+    }
+}
+
+/// Page numbers are written one way only ("2", never "02" or "+2"), so that a page has one address.
+fn page_number(written: &str) -> Option<usize> {
+    let number: usize = written.parse().ok()?;
+    (number > 1 && number < 1_000_000 && written == number.to_string()).then_some(number)
+}
+
+const fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
+/// Percent-encodes all but the characters that RFC 3986 calls unreserved.
+fn encode(part: &str) -> Cow<'_, str> {
+    if part.bytes().all(is_unreserved) {
+        return Cow::Borrowed(part);
+    }
+    let mut out = String::with_capacity(part.len() * 3);
+    for byte in part.bytes() {
+        if is_unreserved(byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Undoes percent-encoding; `None` where it is broken or hides something that is not UTF-8.
+pub(super) fn decode(part: &str) -> Option<Cow<'_, str>> {
+    if !part.contains('%') {
+        return Some(Cow::Borrowed(part));
+    }
+    let mut out = Vec::with_capacity(part.len());
+    let mut bytes = part.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let high = char::from(bytes.next()?).to_digit(16)?;
+            let low = char::from(bytes.next()?).to_digit(16)?;
+            out.push((high * 16 + low) as u8);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok().map(Cow::Owned)
+}
+
+/// Where a page stands, and so how its links to others begin.
+#[derive(Clone, Debug)]
+pub struct Here {
+    up: String,
+}
+
+impl Here {
+    /// The page at `path` (with its leading slash).
+    #[must_use]
+    pub fn at(path: &str) -> Self {
+        let depth = path.bytes().filter(|&b| b == b'/').count().max(1) - 1;
+        // An address has at most a few parts; a long row of slashes is nobody's page.
+        Self {
+            up: "../".repeat(depth.min(32)),
+        }
+    }
+
+    /// The link from here to a page.
+    #[must_use]
+    pub fn to(&self, route: &Route<'_>) -> String {
+        self.file(&route.address())
+    }
+
+    /// The link from here to a place on a page.
+    #[must_use]
+    pub fn to_place(&self, route: &Route<'_>, anchor: &str) -> String {
+        format!("{}#{}", self.to(route), encode(anchor))
+    }
+
+    /// The link from here to an address counted from the root of the reader.
+    pub(super) fn file(&self, address: &str) -> String {
+        match (self.up.as_str(), address) {
+            ("", "") => "./".to_owned(),
+            (up, address) => format!("{up}{address}"),
+        }
+    }
+
+    /// The front page with only some parties as columns; `None` where the list is empty.
+    #[must_use]
+    pub fn with_party(&self, route: &Route<'_>, party: &str) -> String {
+        format!("{}?party={}", self.to(route), encode(party))
+    }
+}
+
+/// The relative address that a path with a slash too many is sent to; `None` where there is no such page.
+#[must_use]
+pub fn without_slash(path: &str) -> Option<String> {
+    let trimmed = path.strip_suffix('/')?;
+    if trimmed.is_empty() || trimmed.ends_with('/') || Route::read(trimmed).is_none() {
+        return None;
+    }
+    let last = trimmed.rsplit('/').next()?;
+    Some(format!("../{last}"))
+}
+
+/// The anchor of a statement on a page where it stands once.
+#[must_use]
+pub fn statement_anchor(id: &str) -> String {
+    format!("s-{id}")
+}
+
+/// The anchor of a place in an article that is no statement.
+#[must_use]
+pub fn place_anchor(span: Span) -> String {
+    format!("at-{}-{}", span.start, span.end)
+}
+
+/// The article's own address on the web; `None` where it has none, or one that is not http.
+#[must_use]
+pub fn original(article: &Article) -> Option<&str> {
+    article
+        .meta
+        .url
+        .as_deref()
+        .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+}
+
+/// The article's own address with a text fragment, so that it opens at the words of `span`.
+///
+/// `#:~:text=prefix-,start,end,-suffix`, each part percent-encoded, so that no `-`, `&` or `,` of the words
+/// is taken for syntax. `None` where the article has no address or the span has no words.
+#[must_use]
+pub fn original_at(article: &Article, span: Span) -> Option<String> {
+    let url = original(article)?;
+    let words: Vec<&str> = span.of(&article.text).split_whitespace().collect();
+    let (first, last) = if words.len() > 10 {
+        (
+            words[..5].join(" "),
+            Some(words[words.len() - 5..].join(" ")),
+        )
+    } else if words.is_empty() {
+        return None;
+    } else {
+        (words.join(" "), None)
+    };
+    let around = article
+        .paragraphs
+        .iter()
+        .find(|p| p.span.overlaps(span))
+        .map_or(span, |p| p.span);
+    let before = Span::new(around.start, span.start).of(&article.text);
+    let after = Span::new(span.end, around.end).of(&article.text);
+    let mut before: Vec<&str> = before.split_whitespace().rev().take(3).collect();
+    before.reverse();
+    let after: Vec<&str> = after.split_whitespace().take(3).collect();
+    let page = url.split('#').next().unwrap_or(url);
+    let mut out = format!("{page}#:~:text=");
+    if !before.is_empty() {
+        let _ = write!(out, "{}-,", fragment(&before.join(" ")));
+    }
+    out.push_str(&fragment(&first));
+    if let Some(last) = last {
+        let _ = write!(out, ",{}", fragment(&last));
+    }
+    if !after.is_empty() {
+        let _ = write!(out, ",-{}", fragment(&after.join(" ")));
+    }
+    Some(out)
+}
+
+/// Percent-encoding for a part of a text fragment: a hyphen is syntax there.
+fn fragment(words: &str) -> String {
+    encode(words).replace('-', "%2D")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Kind, Metadata, Paragraph};
+
+    fn round(route: &Route<'_>) {
+        let path = format!("/{}", route.address());
+        assert_eq!(Route::read(&path).as_ref(), Some(route), "{path}");
+    }
+
+    #[test]
+    fn every_address_reads_back_as_its_page() {
+        for n in [1, 2, 17] {
+            for id in ["putin", "a/b", "сказав", "a b?&#%", "..", "page"] {
+                let id = || Cow::Borrowed(id);
+                round(&Route::Question(id(), n));
+                round(&Route::Party(id(), n));
+                round(&Route::Statement(id()));
+            }
+            round(&Route::InOrder(n));
+            round(&Route::Articles(n));
+            round(&Route::Speakers(n));
+            round(&Route::Unassigned(n));
+            round(&Route::Named(n));
+            round(&Route::Rejects(n));
+        }
+        for route in [
+            Route::Front,
+            Route::Questions,
+            Route::Balance,
+            Route::About,
+            Route::Robots,
+        ] {
+            round(&route);
+        }
+    }
+
+    #[test]
+    fn a_page_has_one_address() {
+        for path in [
+            "",
+            "x",
+            "//",
+            "/in-order/1",
+            "/in-order/02",
+            "/in-order/+2",
+            "/in-order/0",
+            "/articles/a/b",
+            "/statements/",
+            "/statements/%zz",
+            "/statements/%ff",
+            "/about/x",
+            "/speakers/page/2/3",
+        ] {
+            assert_eq!(Route::read(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn links_are_relative_at_every_depth() {
+        let about = Route::About;
+        assert_eq!(Here::at("/").to(&about), "about");
+        assert_eq!(Here::at("/").to(&Route::Front), "./");
+        assert_eq!(Here::at("/speakers/x").to(&about), "../about");
+        assert_eq!(Here::at("/speakers/x/2").to(&Route::Front), "../../");
+    }
+
+    #[test]
+    fn a_slash_too_many_is_taken_off_by_a_relative_address() {
+        assert_eq!(without_slash("/about/").as_deref(), Some("../about"));
+        assert_eq!(without_slash("/speakers/x/").as_deref(), Some("../x"));
+        assert_eq!(without_slash("/"), None);
+        assert_eq!(without_slash("/nothing/here/"), None);
+        assert_eq!(without_slash("//"), None);
+    }
+
+    fn article(text: &str, url: &str) -> Article {
+        Article {
+            id: "a".into(),
+            file: "a.txt".into(),
+            text: text.into(),
+            sha256: String::new(),
+            title_span: None,
+            paragraphs: vec![Paragraph {
+                span: Span::whole(text),
+                kind: Kind::Body,
+            }],
+            meta: Metadata {
+                url: Some(url.into()),
+                ..Metadata::default()
+            },
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_text_fragment_escapes_its_syntax() {
+        let text = "He said, \"so-called talks, & more\" on Sunday.";
+        let a = article(text, "https://example.org/a?b=c#old");
+        assert_eq!(
+            original_at(&a, Span::new(9, 34)).as_deref(),
+            Some(
+                "https://example.org/a?b=c#:~:text=He%20said%2C-,%22so%2Dcalled%20talks%2C%20%26%20more%22,-on%20Sunday."
+            )
+        );
+    }
+
+    #[test]
+    fn an_address_that_is_not_http_is_no_link() {
+        assert_eq!(original(&article("x", "javascript:alert(1)")), None);
+    }
+}

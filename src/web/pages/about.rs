@@ -1,0 +1,80 @@
+//! About: method, limits, measured accuracy, what this dossier is made of, licence.
+
+use super::front::{Head, head, order};
+use crate::web::frame::{Frame, count};
+use crate::web::links::Route;
+use crate::web::show::{Link, Show};
+use askama::Template;
+
+/// A measured figure of accuracy.
+struct Measure {
+    /// What was measured.
+    what: &'static str,
+    /// On which texts.
+    on: &'static str,
+    /// The figure, with its unit.
+    figure: &'static str,
+}
+
+/// Figures that the project's own scorer printed for this version, with the command of `benches/`.
+///
+/// A figure stands here only when it was measured on this version; with none, the page says so.
+const ACCURACY: &[Measure] = &[];
+
+#[derive(Template)]
+#[template(path = "about.html")]
+struct About<'d> {
+    frame: Frame,
+    head: Head<'d>,
+    order: &'static str,
+    version: &'static str,
+    accuracy: &'static [Measure],
+    articles: String,
+    sources: Vec<(Link<'d>, &'d str)>,
+    more: usize,
+    articles_link: String,
+    rejects_link: String,
+    notes: Vec<Told<'d>>,
+    notes_more: usize,
+}
+
+/// A note of the files, as the operator sees it too.
+struct Told<'d> {
+    file: &'d str,
+    line: Option<u32>,
+    message: &'d str,
+}
+
+/// Articles, and notes, that the page lists; there may be a hundred thousand.
+const LISTED: usize = 50;
+
+pub(super) fn page(show: &Show<'_>) -> Option<String> {
+    let dossier = show.dossier();
+    let articles = dossier.articles.len();
+    let listed = 0..articles.min(LISTED);
+    let of_articles = dossier.articles.iter().flat_map(|a| &a.notes);
+    let all = || dossier.notes.iter().chain(of_articles.clone());
+    let told = all().take(LISTED).map(|n| Told {
+        file: &n.file,
+        line: n.line,
+        message: &n.message,
+    });
+    About {
+        frame: Frame::of(show.site, &Route::About, show.here, "About"),
+        head: head(show),
+        order: order(dossier),
+        version: env!("CARGO_PKG_VERSION"),
+        accuracy: ACCURACY,
+        articles: count(articles, "article", "articles"),
+        sources: listed
+            .map(|a| (show.article_link(a), dossier.articles[a].sha256.as_str()))
+            .collect(),
+        more: articles.saturating_sub(LISTED),
+        articles_link: show.here.to(&Route::Articles(1)),
+        rejects_link: show.here.to(&Route::Rejects(1)),
+        notes: told.collect(),
+        notes_more: all().count().saturating_sub(LISTED),
+    }
+    .render()
+    .ok()
+}
