@@ -1,7 +1,7 @@
 //! From a request to its answer: the method, the address, the coding, and whether the browser has it already.
 //!
-//! A page that was made before is answered at once from memory. One that was not is made on a thread of its
-//! own, so that no other request waits for it. Leaves out: what a page says (`pages`).
+//! A page that was made before is answered from memory; one that was not is made on the spot, from the dossier
+//! in memory. Leaves out: what a page says (`pages`).
 
 use super::errors::{self, Trouble};
 use super::links;
@@ -12,7 +12,6 @@ use super::{RouteName, assets};
 use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Request, Response, StatusCode};
-use std::sync::Arc;
 
 /// No page of the reader has a longer address, query included.
 const LONGEST_ADDRESS: usize = 2048;
@@ -37,44 +36,25 @@ pub(super) async fn answer(
     }
     let coding = preferred(&parts.headers);
     if let Some(page) = assets::at(path) {
-        return respond(&page, coding, &parts.method, &parts.headers).await;
+        return respond(&page, coding, &parts.method, &parts.headers);
     }
     if query.is_empty()
         && let Some(page) = state.site().kept(path)
     {
-        return respond(&page, coding, &parts.method, &parts.headers).await;
+        return respond(&page, coding, &parts.method, &parts.headers);
     }
     if let Some(location) = links::without_slash(path) {
         return moved(&location);
     }
-    let site = Arc::clone(&state.site());
-    let (path_owned, query) = (path.to_owned(), query.to_owned());
-    let made = tokio::task::spawn_blocking(move || site.make(&path_owned, &query)).await;
-    match made {
-        Ok(Found::Page(page)) => respond(&page, coding, &parts.method, &parts.headers).await,
-        Ok(Found::Missing) => trouble(Trouble::Missing),
-        Ok(Found::Gone) => trouble(Trouble::Gone),
-        Err(error) => {
-            tracing::error!(path, %error, "a page could not be made");
-            trouble(Trouble::Internal)
-        }
+    match state.site().make(path, query) {
+        Found::Page(page) => respond(&page, coding, &parts.method, &parts.headers),
+        Found::Missing => trouble(Trouble::Missing),
+        Found::Gone => trouble(Trouble::Gone),
     }
 }
 
-async fn respond(
-    page: &Arc<Page>,
-    coding: Coding,
-    method: &Method,
-    headers: &HeaderMap,
-) -> Response<Body> {
-    if page.ready(coding).is_none() {
-        let page = Arc::clone(page);
-        // If the coding cannot be made, the page goes out as it is.
-        let _ = tokio::task::spawn_blocking(move || page.coded(coding).etag.len()).await;
-    }
-    let coded = page
-        .ready(coding)
-        .unwrap_or_else(|| page.coded(Coding::Identity));
+fn respond(page: &Page, coding: Coding, method: &Method, headers: &HeaderMap) -> Response<Body> {
+    let coded = page.coded(coding);
     let fresh = headers
         .get_all(header::IF_NONE_MATCH)
         .iter()
@@ -84,7 +64,7 @@ async fn respond(
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         response
     } else {
-        whole(page, coded, method)
+        whole(page, &coded, method)
     };
     let map = response.headers_mut();
     map.insert(header::ETAG, coded.etag.clone());

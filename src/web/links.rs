@@ -379,11 +379,7 @@ mod tests {
 
     fn article(text: &str, url: &str) -> Article {
         Article {
-            id: "a".into(),
-            file: "a.txt".into(),
             text: text.into(),
-            sha256: String::new(),
-            title_span: None,
             paragraphs: vec![Paragraph {
                 span: Span::whole(text),
                 kind: Kind::Body,
@@ -392,7 +388,7 @@ mod tests {
                 url: Some(url.into()),
                 ..Metadata::default()
             },
-            notes: Vec::new(),
+            ..Article::default()
         }
     }
 

@@ -2,12 +2,13 @@
 //!
 //! Leaves out: what the bytes say (`pages`) and which of them a request gets (`answer`).
 
+use arc_swap::ArcSwapOption;
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 /// How long a browser may keep an answer without asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,13 +74,15 @@ pub(super) struct Page {
     pub(super) kind: HeaderValue,
     /// How long it may be kept.
     pub(super) keep: Keep,
-    plain: Coded,
-    gzip: OnceLock<Option<Coded>>,
-    brotli: OnceLock<Option<Coded>>,
+    plain: Arc<Coded>,
+    gzip: ArcSwapOption<Coded>,
+    brotli: ArcSwapOption<Coded>,
 }
 
 /// Below this many bytes a coding saves nothing that matters.
 const WORTH_CODING: usize = 512;
+/// Above this many bytes the best codings take longer than a reader, and the other requests, should wait.
+const LONG: usize = 1 << 18;
 
 impl Page {
     /// An answer of these bytes.
@@ -90,13 +93,13 @@ impl Page {
             name,
             kind: HeaderValue::from_static(kind),
             keep,
-            plain: Coded {
+            plain: Arc::new(Coded {
                 etag: quoted(&etag),
                 body,
                 coding: Coding::Identity,
-            },
-            gzip: OnceLock::new(),
-            brotli: OnceLock::new(),
+            }),
+            gzip: ArcSwapOption::empty(),
+            brotli: ArcSwapOption::empty(),
         }
     }
 
@@ -106,37 +109,28 @@ impl Page {
     }
 
     /// The bytes in `coding`, or as they are where that is no shorter. The first call for a coding makes it.
-    pub(super) fn coded(&self, coding: Coding) -> &Coded {
-        self.ready(coding).unwrap_or_else(|| {
-            let made = self.encode(coding);
-            let slot = self.slot(coding);
-            // Two requests may both make it: the bytes are the same, and neither waits for the other.
-            let _ = slot.map(|slot| slot.set(made));
-            self.ready(coding).unwrap_or(&self.plain)
-        })
-    }
-
-    /// The bytes in `coding` if they are made already.
-    pub(super) fn ready(&self, coding: Coding) -> Option<&Coded> {
-        match self.slot(coding) {
-            Some(slot) if self.plain.body.len() >= WORTH_CODING => {
-                slot.get().map(|made| made.as_ref().unwrap_or(&self.plain))
-            }
-            _ => Some(&self.plain),
+    pub(super) fn coded(&self, coding: Coding) -> Arc<Coded> {
+        let (slot, coding) = match coding {
+            _ if self.plain.body.len() < WORTH_CODING => return Arc::clone(&self.plain),
+            Coding::Identity => return Arc::clone(&self.plain),
+            Coding::Brotli if self.plain.body.len() <= LONG => (&self.brotli, Coding::Brotli),
+            // A long page is coded fast rather than well, and whoever takes Brotli takes gzip.
+            Coding::Brotli | Coding::Gzip => (&self.gzip, Coding::Gzip),
+        };
+        if let Some(ready) = slot.load_full() {
+            return ready;
         }
+        // Two requests may both make it: the bytes are the same, and neither waits for the other.
+        let made = self
+            .encode(coding)
+            .map_or_else(|| Arc::clone(&self.plain), Arc::new);
+        slot.store(Some(Arc::clone(&made)));
+        made
     }
 
     /// Bytes of memory the page may come to hold, all codings made.
     pub(super) fn weight(&self) -> usize {
         self.plain.body.len() * 2 + 256
-    }
-
-    fn slot(&self, coding: Coding) -> Option<&OnceLock<Option<Coded>>> {
-        match coding {
-            Coding::Identity => None,
-            Coding::Gzip => Some(&self.gzip),
-            Coding::Brotli => Some(&self.brotli),
-        }
     }
 
     fn encode(&self, coding: Coding) -> Option<Coded> {
@@ -155,9 +149,8 @@ impl Page {
     }
 }
 
-/// Best gzip up to 256 KiB, then a faster one: the first reader of a long article must not wait for seconds.
 fn gzip(plain: &[u8]) -> Option<Vec<u8>> {
-    let level = if plain.len() <= 1 << 18 { 9 } else { 6 };
+    let level = if plain.len() <= LONG { 9 } else { 3 };
     let out = Vec::with_capacity(plain.len() / 3);
     let mut to = flate2::write::GzEncoder::new(out, flate2::Compression::new(level));
     to.write_all(plain).ok()?;
@@ -166,7 +159,7 @@ fn gzip(plain: &[u8]) -> Option<Vec<u8>> {
 
 fn brotli(plain: &[u8]) -> Option<Vec<u8>> {
     let params = brotli::enc::BrotliEncoderParams {
-        quality: if plain.len() <= 1 << 18 { 9 } else { 5 },
+        quality: 9,
         size_hint: plain.len(),
         ..Default::default()
     };
@@ -198,13 +191,9 @@ mod tests {
     #[test]
     fn a_coding_is_made_once_and_reads_back() {
         let page = Page::html("test", "words, words, words ".repeat(100));
-        assert!(page.ready(Coding::Gzip).is_none());
-        let gzip = page.coded(Coding::Gzip).clone();
+        let gzip = page.coded(Coding::Gzip);
         assert_eq!(gzip.coding, Coding::Gzip);
-        assert_eq!(
-            page.ready(Coding::Gzip).map(|c| c.body.as_ptr()),
-            Some(gzip.body.as_ptr())
-        );
+        assert!(Arc::ptr_eq(&gzip, &page.coded(Coding::Gzip)));
         let mut back = String::new();
         flate2::read::GzDecoder::new(&gzip.body[..])
             .read_to_string(&mut back)
@@ -215,6 +204,12 @@ mod tests {
         brotli::BrotliDecompress(&mut &brotli.body[..], &mut back).unwrap();
         assert_eq!(back, &page.coded(Coding::Identity).body[..]);
         assert_ne!(brotli.etag, gzip.etag);
+    }
+
+    #[test]
+    fn a_long_page_is_coded_fast() {
+        let page = Page::html("test", "words ".repeat(LONG));
+        assert_eq!(page.coded(Coding::Brotli).coding, Coding::Gzip);
     }
 
     #[test]

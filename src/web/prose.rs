@@ -181,7 +181,7 @@ pub(super) fn without_marks(text: &str, span: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Kind, Metadata, Paragraph};
+    use crate::article::{Kind, Paragraph};
 
     fn article(text: &str) -> Article {
         let mut paragraphs = Vec::new();
@@ -195,14 +195,9 @@ mod tests {
             at = span.end + 2;
         }
         Article {
-            id: "a".into(),
-            file: "a.txt".into(),
             text: text.into(),
-            sha256: String::new(),
-            title_span: None,
             paragraphs,
-            meta: Metadata::default(),
-            notes: Vec::new(),
+            ..Article::default()
         }
     }
 
