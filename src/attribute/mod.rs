@@ -2,7 +2,18 @@
 //!
 //! Leaves out: parties (`party`) and people across articles (`dossier`).
 
+mod names;
+mod noun;
+mod people;
+mod pronoun;
+mod resolve;
+
+use crate::extract::Candidate;
+use crate::text::Prose;
 use serde::Serialize;
+use std::ops::Range;
+
+pub use people::{Entity, fold};
 
 /// How the speaker of a statement is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -10,7 +21,7 @@ use serde::Serialize;
 pub enum Grade {
     /// By name.
     Named,
-    /// By a role that one named person has ("the president").
+    /// By a role: of one named person ("the president"), or of somebody the article leaves unnamed ("a medic").
     Role,
     /// By a pronoun.
     Pronoun,
@@ -25,7 +36,8 @@ pub enum Grade {
 }
 
 /// What kind of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SpeakerKind {
     /// A person with a name.
     Person,
@@ -33,4 +45,30 @@ pub enum SpeakerKind {
     Institution,
     /// Somebody the article does not name ("a senior official", "residents").
     Unnamed,
+}
+
+/// Who is behind one candidate's mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Index into [`Cast::entities`]; `None` is unassigned.
+    pub speaker: Option<usize>,
+    /// How it is known.
+    pub grade: Grade,
+    /// Tokens elsewhere that say who the mention is.
+    pub antecedent: Option<Range<usize>>,
+}
+
+/// Everybody in one article, and who said what.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// People and bodies; not all of them speak.
+    pub entities: Vec<Entity>,
+    /// One for each candidate, in their order.
+    pub attributions: Vec<Attribution>,
+}
+
+/// Finds who is behind each candidate. Never fails: what cannot be told is unassigned.
+#[must_use]
+pub fn attribute(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
+    resolve::resolve(prose, candidates)
 }

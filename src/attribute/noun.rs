@@ -1,0 +1,103 @@
+//! Mentions that are no name: roles, bodies, unnamed speakers; and the roles behind a name.
+//!
+//! Leaves out: names (`names`) and pronouns (`pronoun`).
+
+use crate::lexicon::world::{self, PlaceKind};
+use crate::lexicon::{Class, titles};
+use crate::text::{Place, Prose};
+use std::ops::Range;
+
+/// Lower-case nouns for bodies of state: with a country beside them they are named institutions.
+const STATE_NOUNS: &[&str] = &[
+    "military", "army", "government", "police", "ministry", "parliament", "authorities", "navy", "force", "presidency", "embassy",
+    "administration", "forces", "regime", "cabinet", "council", "agency", "department", "command", "court", "troops", "intelligence",
+    "commission", "office", "service", "senate", "junta", "union", "party", "militia", "coalition", "opposition", "delegation", "bank",
+    "committee", "media", "television", "rebels", "side", "company", "group", "organisation", "organization", "movement", "church",
+    "university", "mission", "board", "association", "alliance", "secretariat", "treasury", "authority", "body", "report", "statement",
+];
+
+/// The apposition behind a name that ends at `end`: ", an adviser to …," → "an adviser to …".
+pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>> {
+    let sentence = prose.sentence(end.checked_sub(1)?);
+    if end + 1 >= sentence.end || prose.tokens[end].mark != ',' {
+        return None;
+    }
+    let first = end + 1;
+    let limit = sentence.end.min(first + 20);
+    let close = (first..limit).find(|&i| {
+        let t = &prose.tokens[i];
+        !t.is_word() && t.mark != '&' && t.mark != '-' || t.place == Place::Open
+    })?;
+    if close == first || !matches!(prose.tokens[close].mark, ',' | '.' | ';' | '—' | ')') {
+        return None;
+    }
+    let opens = prose.is_any(first, &["a", "an", "the", "one", "its", "their", "his", "her"]) || prose.tokens[first].any(Class::TITLE);
+    let titled = (first..close).take(8).any(|i| titles::lookup(&prose.word(i).to_lowercase()).is_some())
+        || (first..close).any(|i| prose.is_any(i, &["head", "leader", "chief", "member", "co-founder", "founder"]));
+    let clausal = (first..close).any(|i| prose.tokens[i].any(Class::AUXILIARY | Class::RELATIVE));
+    let from_title = titles::lookup(&prose.word(first).to_lowercase()).is_some() || prose.tokens[first].capital && titled;
+    (titled && !clausal && (opens || from_title)).then_some(first..close)
+}
+
+/// The part of a mention that carries its head: before an apposition, a preposition or a relative clause, without
+/// its determiner.
+#[derive(Clone, Debug)]
+pub(super) struct Core {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// "the", "his": it means somebody known.
+    pub definite: bool,
+    /// The mention goes on after the head ("of the army", "for Médecins …").
+    pub rest: Range<usize>,
+}
+
+/// Cuts a mention to its core.
+pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
+    let mut start = mention.start;
+    let mut definite = false;
+    while start < mention.end && prose.tokens[start].any(Class::DETERMINER) {
+        definite |= prose.is_any(start, &["the", "his", "her", "their", "its", "this", "that", "both"]);
+        start += 1;
+    }
+    let mut end = start;
+    while end < mention.end {
+        let token = &prose.tokens[end];
+        let cuts = end > start && (token.any(Class::PREPOSITION | Class::RELATIVE) || token.mark == ',' || token.mark == '(' || token.mark == '—' || token.mark == '–');
+        if cuts {
+            break;
+        }
+        end += 1;
+    }
+    let head = last_phrase(prose, start..end);
+    if head.start > start {
+        definite = true; // "Keita's spokesman": a known one's
+    }
+    Core { tokens: head, definite, rest: end..mention.end }
+}
+
+/// Behind the last possessive of the core: "the president's spokesman" → "spokesman".
+fn last_phrase(prose: &Prose<'_>, core: Range<usize>) -> Range<usize> {
+    let cut = core.clone().rev().find(|&i| prose.is(i, "'s") || prose.tokens[i].mark == '’').map_or(core.start, |i| i + 1);
+    if cut < core.end { cut..core.end } else { core }
+}
+
+/// The title at the end of a core: "Russian president" → "president".
+pub(super) fn head_title(prose: &Prose<'_>, core: &Range<usize>) -> Option<(Range<usize>, titles::TitleInfo)> {
+    (1..=titles::MAX_WORDS.min(core.len())).rev().find_map(|n| {
+        let range = core.end - n..core.end;
+        titles::lookup(&prose.words(&range).to_lowercase()).map(|info| (range, info))
+    })
+}
+
+/// Whether the core is a body of a state or an organisation that its words name ("Israeli military").
+pub(super) fn is_body(prose: &Prose<'_>, core: &Range<usize>) -> bool {
+    !core.is_empty() && STATE_NOUNS.iter().any(|n| prose.is(core.end - 1, n))
+}
+
+/// The country or body that some word of the range belongs to.
+pub(super) fn belongs_to(prose: &Prose<'_>, range: &Range<usize>) -> Option<&'static str> {
+    range.clone().find_map(|i| {
+        let entry = world::lookup(prose.word(i))?;
+        (entry.kind != PlaceKind::City && !entry.weak).then_some(entry.party)
+    })
+}
