@@ -42,40 +42,236 @@ pub(super) struct Name {
 impl Name {
     /// Role and name together.
     pub(super) fn whole(&self) -> Range<usize> {
-        let start = if self.role.is_empty() { self.words.start } else { self.role.start };
-        start..if self.words.is_empty() { self.role.end } else { self.words.end }
+        let start = if self.role.is_empty() {
+            self.words.start
+        } else {
+            self.role.start
+        };
+        start..if self.words.is_empty() {
+            self.role.end
+        } else {
+            self.words.end
+        }
     }
 }
 
 /// Lower-case words within a name.
 const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "bint", "al",
-    "el", "ul", "ben", "abu", "af", "av", "zu", "y", "e", "und",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+    "den", "ter", "bin", "ibn", "bint", "al", "el", "ul", "ben", "abu", "af", "av", "zu", "y", "e",
+    "und",
 ];
 
 /// Words that make a run the name of a body.
 const BODIES: &[&str] = &[
-    "ministry", "army", "navy", "university", "council", "party", "agency", "committee", "court", "union", "force", "forces", "front",
-    "movement", "brigade", "brigades", "commission", "department", "police", "group", "authority", "authorities", "bank", "corp.", "inc.",
-    "ltd.", "co.", "news", "times", "post", "journal", "association", "foundation", "institute", "organization", "organisation", "office",
-    "federation", "company", "church", "parliament", "senate", "congress", "guard", "command", "service", "services", "network", "alliance",
-    "coalition", "bureau", "administration", "board", "assembly", "hospital", "school", "college", "center", "centre", "society", "trust",
-    "league", "club", "fund", "observatory", "watch", "international", "nations", "house", "cabinet", "corps", "militia", "defence",
-    "defense", "treasury", "airlines", "airways", "motors", "media", "radio", "television", "tv", "press", "chamber", "initiative",
-    "campaign", "crescent", "cross", "directorate", "secretariat", "government", "embassy", "mission", "tribunal", "register", "studio",
-    "studios", "industries", "holdings", "technologies", "systems", "democrats", "republicans", "liberals", "conservatives", "greens",
+    "ministry",
+    "army",
+    "navy",
+    "university",
+    "council",
+    "party",
+    "agency",
+    "committee",
+    "court",
+    "union",
+    "force",
+    "forces",
+    "front",
+    "movement",
+    "brigade",
+    "brigades",
+    "commission",
+    "department",
+    "police",
+    "group",
+    "authority",
+    "authorities",
+    "bank",
+    "corp.",
+    "inc.",
+    "ltd.",
+    "co.",
+    "news",
+    "times",
+    "post",
+    "journal",
+    "association",
+    "foundation",
+    "institute",
+    "organization",
+    "organisation",
+    "office",
+    "federation",
+    "company",
+    "church",
+    "parliament",
+    "senate",
+    "congress",
+    "guard",
+    "command",
+    "service",
+    "services",
+    "network",
+    "alliance",
+    "coalition",
+    "bureau",
+    "administration",
+    "board",
+    "assembly",
+    "hospital",
+    "school",
+    "college",
+    "center",
+    "centre",
+    "society",
+    "trust",
+    "league",
+    "club",
+    "fund",
+    "observatory",
+    "watch",
+    "international",
+    "nations",
+    "house",
+    "cabinet",
+    "corps",
+    "militia",
+    "defence",
+    "defense",
+    "treasury",
+    "airlines",
+    "airways",
+    "motors",
+    "media",
+    "radio",
+    "television",
+    "tv",
+    "press",
+    "chamber",
+    "initiative",
+    "campaign",
+    "crescent",
+    "cross",
+    "directorate",
+    "secretariat",
+    "government",
+    "embassy",
+    "mission",
+    "tribunal",
+    "register",
+    "studio",
+    "studios",
+    "industries",
+    "holdings",
+    "technologies",
+    "systems",
+    "democrats",
+    "republicans",
+    "liberals",
+    "conservatives",
+    "greens",
 ];
 
 /// Words that make a run no speaker at all.
 const THINGS: &[&str] = &[
-    "war", "crisis", "day", "agreement", "accord", "accords", "treaty", "act", "summit", "cup", "street", "river", "city", "province",
-    "road", "avenue", "square", "bridge", "sea", "ocean", "island", "islands", "mountain", "mountains", "valley", "airport", "tower",
-    "hotel", "plan", "protocol", "constitution", "bill", "amendment", "prize", "award", "games", "olympics", "championship", "festival",
-    "century", "era", "christmas", "easter", "ramadan", "strip", "bank", "heights", "north", "south", "east", "west", "northern",
-    "southern", "eastern", "western", "region", "district", "county", "state", "states", "hall", "park", "stadium", "station", "port",
-    "god", "internet", "covid-19", "english", "islam", "christianity", "image", "photo", "file", "sunni", "shia", "muslim", "christian",
-    "jewish", "catholic", "kingdom", "republic", "peninsula", "gulf", "desert", "lake", "beach", "village", "town", "ii", "i", "iii",
-    "world", "cold", "revolution", "uprising", "spring", "operation",
+    "war",
+    "crisis",
+    "day",
+    "agreement",
+    "accord",
+    "accords",
+    "treaty",
+    "act",
+    "summit",
+    "cup",
+    "street",
+    "river",
+    "city",
+    "province",
+    "road",
+    "avenue",
+    "square",
+    "bridge",
+    "sea",
+    "ocean",
+    "island",
+    "islands",
+    "mountain",
+    "mountains",
+    "valley",
+    "airport",
+    "tower",
+    "hotel",
+    "plan",
+    "protocol",
+    "constitution",
+    "bill",
+    "amendment",
+    "prize",
+    "award",
+    "games",
+    "olympics",
+    "championship",
+    "festival",
+    "century",
+    "era",
+    "christmas",
+    "easter",
+    "ramadan",
+    "strip",
+    "bank",
+    "heights",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "region",
+    "district",
+    "county",
+    "state",
+    "states",
+    "hall",
+    "park",
+    "stadium",
+    "station",
+    "port",
+    "god",
+    "internet",
+    "covid-19",
+    "english",
+    "islam",
+    "christianity",
+    "image",
+    "photo",
+    "file",
+    "sunni",
+    "shia",
+    "muslim",
+    "christian",
+    "jewish",
+    "catholic",
+    "kingdom",
+    "republic",
+    "peninsula",
+    "gulf",
+    "desert",
+    "lake",
+    "beach",
+    "village",
+    "town",
+    "ii",
+    "i",
+    "iii",
+    "world",
+    "cold",
+    "revolution",
+    "uprising",
+    "spring",
+    "operation",
 ];
 
 /// All names and roles of the prose, in order.
@@ -99,12 +295,17 @@ fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
     if !token.capital || !token.is_word() || token.any(Class::CLITIC) {
         return false;
     }
-    let common = Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::CONJUNCTION | Class::FRONT;
+    let common =
+        Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::CONJUNCTION | Class::FRONT;
     let initial = prose.sentence(i).start == i || i > 0 && prose.tokens[i - 1].place == Place::Open;
-    if token.any(common) || token.any(Class::TIME) && !prose.is_any(i, &["April", "May", "June", "August"]) {
+    if token.any(common)
+        || token.any(Class::TIME) && !prose.is_any(i, &["April", "May", "June", "August"])
+    {
         return false;
     }
-    let grammatical = token.any(Class::AUXILIARY | Class::ADJUNCT | Class::NEGATION | Class::NUMERAL) || token.verb.is_some();
+    let grammatical = token
+        .any(Class::AUXILIARY | Class::ADJUNCT | Class::NEGATION | Class::NUMERAL)
+        || token.verb.is_some();
     !(initial && grammatical)
 }
 
@@ -115,20 +316,40 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
     let mut end = i + 1;
     while end < prose.tokens.len() {
         let token = &prose.tokens[end];
-        if token.sentence != sentence || !token.is_word() || token.any(Class::CLITIC) || (token.place == Place::Inside) != (quotation == Place::Inside) {
+        if token.sentence != sentence
+            || !token.is_word()
+            || token.any(Class::CLITIC)
+            || (token.place == Place::Inside) != (quotation == Place::Inside)
+        {
             break;
         }
         if token.capital {
-            if token.any(Class::TIME) || token.any(Class::PRONOUN | Class::CONJUNCTION) && !prose.is(end, "May") {
+            if token.any(Class::TIME)
+                || token.any(Class::PRONOUN | Class::CONJUNCTION) && !prose.is(end, "May")
+            {
                 break;
             }
             end += 1;
             continue;
         }
-        let next_capital = |k: usize| prose.tokens.get(k).is_some_and(|t| t.capital && t.is_word() && t.sentence == sentence && !t.any(Class::TIME | Class::PRONOUN));
-        let joins_name = PARTICLES.iter().any(|p| prose.word(end) == *p) && (next_capital(end + 1) || PARTICLES.iter().any(|p| prose.word(end + 1) == *p) && next_capital(end + 2));
-        let of_body = prose.is_any(end, &["of", "for"]) && (i..end).any(|k| is_body_word(prose.word(k))) && (next_capital(end + 1) || prose.is(end + 1, "the") && next_capital(end + 2));
-        let and_body = prose.is(end, "and") && next_capital(end + 1) && (i..end).any(|k| prose.is_any(k, &["of"])) && is_body_word(prose.word(i));
+        let next_capital = |k: usize| {
+            prose.tokens.get(k).is_some_and(|t| {
+                t.capital
+                    && t.is_word()
+                    && t.sentence == sentence
+                    && !t.any(Class::TIME | Class::PRONOUN)
+            })
+        };
+        let joins_name = PARTICLES.iter().any(|p| prose.word(end) == *p)
+            && (next_capital(end + 1)
+                || PARTICLES.iter().any(|p| prose.word(end + 1) == *p) && next_capital(end + 2));
+        let of_body = prose.is_any(end, &["of", "for"])
+            && (i..end).any(|k| is_body_word(prose.word(k)))
+            && (next_capital(end + 1) || prose.is(end + 1, "the") && next_capital(end + 2));
+        let and_body = prose.is(end, "and")
+            && next_capital(end + 1)
+            && (i..end).any(|k| prose.is_any(k, &["of"]))
+            && is_body_word(prose.word(i));
         if joins_name || of_body || and_body {
             end += 1;
             if prose.is(end, "the") {
@@ -154,7 +375,9 @@ pub(super) fn title_before(prose: &Prose<'_>, end: usize, lo: usize) -> Option<u
     (1..=titles::MAX_WORDS)
         .rev()
         .filter_map(|n| end.checked_sub(n))
-        .find(|&start| start >= lo && titles::lookup(&prose.words(&(start..end)).to_lowercase()).is_some())
+        .find(|&start| {
+            start >= lo && titles::lookup(&prose.words(&(start..end)).to_lowercase()).is_some()
+        })
 }
 
 /// Cuts a run into role and name, and pushes what it is.
@@ -164,8 +387,13 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
     let mut cut = run.start;
     for end in (run.start + 1..=run.end).rev() {
         if let Some(start) = title_before(prose, end, run.start) {
-            let surname = end == run.end && start > run.start && given_names::gender(prose.word(start - 1)).is_some();
-            let in_body = is_body_word(prose.word(run.end - 1)) && end < run.end && start == run.start && given_names::gender(prose.word(end)).is_none();
+            let surname = end == run.end
+                && start > run.start
+                && given_names::gender(prose.word(start - 1)).is_some();
+            let in_body = is_body_word(prose.word(run.end - 1))
+                && end < run.end
+                && start == run.start
+                && given_names::gender(prose.word(end)).is_none();
             if !surname && !in_body {
                 cut = end;
                 break;
@@ -175,7 +403,12 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
     let name = cut..run.end;
     let mut role = run.start..cut;
     if name.is_empty() {
-        names.push(Name { role: extend_role(prose, role), words: name, kind: NameKind::Role, quoted });
+        names.push(Name {
+            role: extend_role(prose, role),
+            words: name,
+            kind: NameKind::Role,
+            quoted,
+        });
         return;
     }
     let mut name = name;
@@ -186,7 +419,10 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
         }
         // "Syria President …" has a title; "Ukrainian Oleh Koval" has a demonym only.
         let first = world::lookup(prose.word(name.start));
-        if name.len() >= 2 && first.is_some_and(|e| e.kind == PlaceKind::Demonym) && given_names::gender(prose.word(name.start + 1)).is_some() {
+        if name.len() >= 2
+            && first.is_some_and(|e| e.kind == PlaceKind::Demonym)
+            && given_names::gender(prose.word(name.start + 1)).is_some()
+        {
             role = name.start..name.start + 1;
             name = name.start + 1..name.end;
         }
@@ -194,7 +430,12 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
         role = extend_role(prose, role);
     }
     let kind = kind_of(prose, &name, !role.is_empty());
-    names.push(Name { role, words: name, kind, quoted });
+    names.push(Name {
+        role,
+        words: name,
+        kind,
+        quoted,
+    });
 }
 
 /// A role with the words before it that belong to it: "Hamas official", "the Russian defence minister" → without "the".
@@ -204,10 +445,25 @@ fn extend_role(prose: &Prose<'_>, role: Range<usize>) -> Range<usize> {
     while start > lo {
         let token = &prose.tokens[start - 1];
         let possessive = prose.is(start - 1, "'s");
-        if !token.is_word() || !possessive && token.any(Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN | Class::AUXILIARY | Class::TIME | Class::FRONT) {
+        if !token.is_word()
+            || !possessive
+                && token.any(
+                    Class::DETERMINER
+                        | Class::PREPOSITION
+                        | Class::CONJUNCTION
+                        | Class::PRONOUN
+                        | Class::AUXILIARY
+                        | Class::TIME
+                        | Class::FRONT,
+                )
+        {
             break;
         }
-        if !token.capital && !possessive && (token.verb.is_some() && !token.any(Class::NOUNY) || prose.word(start - 1).ends_with("ly")) {
+        if !token.capital
+            && !possessive
+            && (token.verb.is_some() && !token.any(Class::NOUNY)
+                || prose.word(start - 1).ends_with("ly"))
+        {
             break;
         }
         if role.start - start > 6 {
@@ -229,8 +485,13 @@ fn kind_of(prose: &Prose<'_>, name: &Range<usize>, titled: bool) -> NameKind {
         && !(titled && entry.weak)
     {
         return match entry.kind {
-            PlaceKind::Country | PlaceKind::Capital | PlaceKind::Seat => NameKind::Government(entry.kind),
-            PlaceKind::Institution | PlaceKind::ArmedGroup | PlaceKind::Body | PlaceKind::PoliticalParty => NameKind::Institution,
+            PlaceKind::Country | PlaceKind::Capital | PlaceKind::Seat => {
+                NameKind::Government(entry.kind)
+            }
+            PlaceKind::Institution
+            | PlaceKind::ArmedGroup
+            | PlaceKind::Body
+            | PlaceKind::PoliticalParty => NameKind::Institution,
             PlaceKind::City | PlaceKind::Demonym => NameKind::Other,
         };
     }
@@ -240,7 +501,10 @@ fn kind_of(prose: &Prose<'_>, name: &Range<usize>, titled: bool) -> NameKind {
     if name.clone().any(|i| is_body_word(prose.word(i))) {
         return NameKind::Institution;
     }
-    let acronym = name.len() == 1 && last.len() > 1 && last.len() <= 6 && last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let acronym = name.len() == 1
+        && last.len() > 1
+        && last.len() <= 6
+        && last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     if acronym {
         return NameKind::Institution;
     }

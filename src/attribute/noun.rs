@@ -9,11 +9,62 @@ use std::ops::Range;
 
 /// Lower-case nouns for bodies of state: with a country beside them they are named institutions.
 const STATE_NOUNS: &[&str] = &[
-    "military", "army", "government", "police", "ministry", "parliament", "authorities", "navy", "force", "presidency", "embassy",
-    "administration", "forces", "regime", "cabinet", "council", "agency", "department", "command", "court", "troops", "intelligence",
-    "commission", "office", "service", "senate", "junta", "union", "party", "militia", "coalition", "opposition", "delegation", "bank",
-    "committee", "media", "television", "rebels", "side", "company", "group", "organisation", "organization", "movement", "church",
-    "university", "mission", "board", "association", "alliance", "secretariat", "treasury", "authority", "body", "report", "statement",
+    "military",
+    "army",
+    "government",
+    "police",
+    "ministry",
+    "parliament",
+    "authorities",
+    "navy",
+    "force",
+    "presidency",
+    "embassy",
+    "administration",
+    "forces",
+    "regime",
+    "cabinet",
+    "council",
+    "agency",
+    "department",
+    "command",
+    "court",
+    "troops",
+    "intelligence",
+    "commission",
+    "office",
+    "service",
+    "senate",
+    "junta",
+    "union",
+    "party",
+    "militia",
+    "coalition",
+    "opposition",
+    "delegation",
+    "bank",
+    "committee",
+    "media",
+    "television",
+    "rebels",
+    "side",
+    "company",
+    "group",
+    "organisation",
+    "organization",
+    "movement",
+    "church",
+    "university",
+    "mission",
+    "board",
+    "association",
+    "alliance",
+    "secretariat",
+    "treasury",
+    "authority",
+    "body",
+    "report",
+    "statement",
 ];
 
 /// The apposition behind a name that ends at `end`: ", an adviser to …," → "an adviser to …".
@@ -31,11 +82,22 @@ pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>>
     if close == first || !matches!(prose.tokens[close].mark, ',' | '.' | ';' | '—' | ')') {
         return None;
     }
-    let opens = prose.is_any(first, &["a", "an", "the", "one", "its", "their", "his", "her"]) || prose.tokens[first].any(Class::TITLE);
-    let titled = (first..close).take(8).any(|i| titles::lookup(&prose.word(i).to_lowercase()).is_some())
-        || (first..close).any(|i| prose.is_any(i, &["head", "leader", "chief", "member", "co-founder", "founder"]));
-    let clausal = (first..close).any(|i| prose.tokens[i].any(Class::AUXILIARY | Class::RELATIVE));
-    let from_title = titles::lookup(&prose.word(first).to_lowercase()).is_some() || prose.tokens[first].capital && titled;
+    let opens = prose.is_any(
+        first,
+        &["a", "an", "the", "one", "its", "their", "his", "her"],
+    ) || prose.tokens[first].any(Class::TITLE);
+    let titled = (first..close)
+        .take(8)
+        .any(|i| titles::lookup(&prose.word(i).to_lowercase()).is_some())
+        || (first..close).any(|i| {
+            prose.is_any(
+                i,
+                &["head", "leader", "chief", "member", "co-founder", "founder"],
+            )
+        });
+    let clausal = (first..close).any(|i| prose.tokens[i].any(Class::FINITE | Class::RELATIVE));
+    let from_title = titles::lookup(&prose.word(first).to_lowercase()).is_some()
+        || prose.tokens[first].capital && titled;
     (titled && !clausal && (opens || from_title)).then_some(first..close)
 }
 
@@ -56,13 +118,21 @@ pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
     let mut start = mention.start;
     let mut definite = false;
     while start < mention.end && prose.tokens[start].any(Class::DETERMINER) {
-        definite |= prose.is_any(start, &["the", "his", "her", "their", "its", "this", "that", "both"]);
+        definite |= prose.is_any(
+            start,
+            &["the", "his", "her", "their", "its", "this", "that", "both"],
+        );
         start += 1;
     }
     let mut end = start;
     while end < mention.end {
         let token = &prose.tokens[end];
-        let cuts = end > start && (token.any(Class::PREPOSITION | Class::RELATIVE) || token.mark == ',' || token.mark == '(' || token.mark == '—' || token.mark == '–');
+        let cuts = end > start
+            && (token.any(Class::PREPOSITION | Class::RELATIVE)
+                || token.mark == ','
+                || token.mark == '('
+                || token.mark == '—'
+                || token.mark == '–');
         if cuts {
             break;
         }
@@ -72,17 +142,28 @@ pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
     if head.start > start {
         definite = true; // "Keita's spokesman": a known one's
     }
-    Core { tokens: head, definite, rest: end..mention.end }
+    Core {
+        tokens: head,
+        definite,
+        rest: end..mention.end,
+    }
 }
 
 /// Behind the last possessive of the core: "the president's spokesman" → "spokesman".
 fn last_phrase(prose: &Prose<'_>, core: Range<usize>) -> Range<usize> {
-    let cut = core.clone().rev().find(|&i| prose.is(i, "'s") || prose.tokens[i].mark == '’').map_or(core.start, |i| i + 1);
+    let cut = core
+        .clone()
+        .rev()
+        .find(|&i| prose.is(i, "'s") || prose.tokens[i].mark == '’')
+        .map_or(core.start, |i| i + 1);
     if cut < core.end { cut..core.end } else { core }
 }
 
 /// The title at the end of a core: "Russian president" → "president".
-pub(super) fn head_title(prose: &Prose<'_>, core: &Range<usize>) -> Option<(Range<usize>, titles::TitleInfo)> {
+pub(super) fn head_title(
+    prose: &Prose<'_>,
+    core: &Range<usize>,
+) -> Option<(Range<usize>, titles::TitleInfo)> {
     (1..=titles::MAX_WORDS.min(core.len())).rev().find_map(|n| {
         let range = core.end - n..core.end;
         titles::lookup(&prose.words(&range).to_lowercase()).map(|info| (range, info))

@@ -48,10 +48,18 @@ const SUFFIXES: &[&str] = &["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"];
 /// One spelling for one name: lower case, no accents, "iy" and "yy" as "y", double letters single.
 #[must_use]
 pub fn fold(name: &str) -> String {
-    let plain: String = if name.is_ascii() { name.to_lowercase() } else { any_ascii::any_ascii(name).to_lowercase() };
+    let plain: String = if name.is_ascii() {
+        name.to_lowercase()
+    } else {
+        any_ascii::any_ascii(name).to_lowercase()
+    };
     let mut folded = String::with_capacity(plain.len());
     for c in plain.chars().filter(|c| c.is_alphanumeric() || *c == ' ') {
-        let c = if c == 'i' && folded.ends_with('y') { continue } else { c };
+        let c = if c == 'i' && folded.ends_with('y') {
+            continue;
+        } else {
+            c
+        };
         if c == 'y' && folded.ends_with('i') {
             folded.pop();
         }
@@ -65,7 +73,10 @@ pub fn fold(name: &str) -> String {
 impl People {
     /// Gathers the people of an article from its names.
     pub(super) fn gather(prose: &Prose<'_>, names: &[Name]) -> Self {
-        let mut people = Self { owners: vec![None; names.len()], ..Self::default() };
+        let mut people = Self {
+            owners: vec![None; names.len()],
+            ..Self::default()
+        };
         // Full names first: a surname may come before the full name that explains it.
         for (i, name) in names.iter().enumerate() {
             if matches!(name.kind, NameKind::Person | NameKind::Maybe) && name.words.len() > 1 {
@@ -87,7 +98,11 @@ impl People {
 
     fn full_name(&mut self, prose: &Prose<'_>, name: &Name) -> usize {
         let (first, last) = ends(prose, &name.words);
-        let known = self.by_last.get(&last).and_then(|ids| ids.iter().copied().find(|&id| same_first(&first, &self.entities[id])));
+        let known = self.by_last.get(&last).and_then(|ids| {
+            ids.iter()
+                .copied()
+                .find(|&id| same_first(&first, &self.entities[id]))
+        });
         if let Some(id) = known {
             let words = prose.words(&name.words);
             if words.chars().count() > self.entities[id].name.chars().count() {
@@ -107,11 +122,19 @@ impl People {
             NameKind::Institution | NameKind::Government(_) => Some(self.body(prose, name)),
             NameKind::Person | NameKind::Maybe | NameKind::Word => {
                 let key = fold(prose.words(&name.words));
-                let by_last = self.by_last.get(&key).map(Vec::as_slice).unwrap_or_default();
+                let by_last = self
+                    .by_last
+                    .get(&key)
+                    .map(Vec::as_slice)
+                    .unwrap_or_default();
                 if let Some(id) = self.best_of(by_last, name, prose) {
                     return Some(id);
                 }
-                let by_first = self.by_first.get(&key).map(Vec::as_slice).unwrap_or_default();
+                let by_first = self
+                    .by_first
+                    .get(&key)
+                    .map(Vec::as_slice)
+                    .unwrap_or_default();
                 if let [id] = *by_first {
                     return Some(id);
                 }
@@ -130,10 +153,19 @@ impl People {
         let gender = title_gender(prose, &name.role);
         ids.iter()
             .copied()
-            .filter(|&id| gender == Gender::Unknown || given_gender(&self.entities[id].name) == Gender::Unknown || given_gender(&self.entities[id].name) == gender)
+            .filter(|&id| {
+                gender == Gender::Unknown
+                    || given_gender(&self.entities[id].name) == Gender::Unknown
+                    || given_gender(&self.entities[id].name) == gender
+            })
             .max_by_key(|&id| {
                 let entity = &self.entities[id];
-                entity.mentions.iter().rev().find(|m| m.start < name.words.start).map_or(0, |m| m.start + 1)
+                entity
+                    .mentions
+                    .iter()
+                    .rev()
+                    .find(|m| m.start < name.words.start)
+                    .map_or(0, |m| m.start + 1)
             })
     }
 
@@ -142,7 +174,10 @@ impl People {
         if let Some(&id) = self.by_name.get(&key) {
             return id;
         }
-        let id = self.add(SpeakerKind::Institution, prose.words(&name.words).to_owned());
+        let id = self.add(
+            SpeakerKind::Institution,
+            prose.words(&name.words).to_owned(),
+        );
         self.entities[id].place = matches!(name.kind, NameKind::Government(_));
         self.by_name.insert(key, id);
         id
@@ -237,14 +272,22 @@ fn ends(prose: &Prose<'_>, words: &Range<usize>) -> (String, String) {
         last -= 1;
     }
     let (first, last) = (prose.word(words.start), prose.word(last));
-    let family_first = given_names::is_family_first(first) && given_names::gender(first).is_none() && words.len() <= 3;
-    if family_first { (fold(last), fold(first)) } else { (fold(first), fold(last)) }
+    let family_first = given_names::is_family_first(first)
+        && given_names::gender(first).is_none()
+        && words.len() <= 3;
+    if family_first {
+        (fold(last), fold(first))
+    } else {
+        (fold(first), fold(last))
+    }
 }
 
 /// Whether a first name fits an entity: the same, or an initial of it.
 fn same_first(first: &str, entity: &Entity) -> bool {
     entity.name.split_whitespace().any(|word| {
         let own = fold(word);
-        own == first || own.len() == 1 && first.starts_with(&own) || first.len() == 1 && own.starts_with(first)
+        own == first
+            || own.len() == 1 && first.starts_with(&own)
+            || first.len() == 1 && own.starts_with(first)
     })
 }

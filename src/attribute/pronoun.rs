@@ -4,8 +4,8 @@
 //! of its sentence, whether it spoke last, and gender. The best wins only by a margin: a wrong name is worse than
 //! none. Leaves out: pronouns inside quotations, which are the speaker's own.
 
-use super::people::{Entity, People};
 use super::names::Name;
+use super::people::{Entity, People};
 use crate::lexicon::Class;
 use crate::lexicon::given_names::Gender;
 use crate::text::{Place, Prose};
@@ -51,7 +51,14 @@ pub(super) fn asks(word: &str) -> Option<Asks> {
 }
 
 /// The person that "he" or "she" at token `i` stands for, and the token where that person was named last.
-pub(super) fn person(prose: &Prose<'_>, i: usize, want: Gender, people: &People, names: &[Name], spoke: &[Spoke]) -> Option<(usize, usize)> {
+pub(super) fn person(
+    prose: &Prose<'_>,
+    i: usize,
+    want: Gender,
+    people: &People,
+    names: &[Name],
+    spoke: &[Spoke],
+) -> Option<(usize, usize)> {
     let here = &prose.tokens[i];
     let before = names.partition_point(|n| n.words.start < i && n.whole().start < i);
     let mut scores: Vec<(usize, f32, usize)> = Vec::new();
@@ -93,7 +100,8 @@ pub(super) fn person(prose: &Prose<'_>, i: usize, want: Gender, people: &People,
 }
 
 fn can_be(entity: &Entity, want: Gender) -> bool {
-    entity.kind == super::SpeakerKind::Person && (entity.gender == want || entity.gender == Gender::Unknown)
+    entity.kind == super::SpeakerKind::Person
+        && (entity.gender == want || entity.gender == Gender::Unknown)
 }
 
 /// How well one mention can be what a pronoun `distance` sentences later takes up.
@@ -107,7 +115,14 @@ fn mention_score(prose: &Prose<'_>, name: &Name, names: &[Name], k: usize, dista
         .iter()
         .rev()
         .take_while(|n| prose.tokens[n.whole().start].sentence == sentence)
-        .any(|n| matches!(n.kind, super::names::NameKind::Person | super::names::NameKind::Maybe | super::names::NameKind::Word) && !n.quoted);
+        .any(|n| {
+            matches!(
+                n.kind,
+                super::names::NameKind::Person
+                    | super::names::NameKind::Maybe
+                    | super::names::NameKind::Word
+            ) && !n.quoted
+        });
     if quoted {
         score -= 1.0 * decay;
     } else if !earlier {
@@ -124,7 +139,13 @@ fn mention_score(prose: &Prose<'_>, name: &Name, names: &[Name], k: usize, dista
 }
 
 /// The body or the group that spoke last, for "it" and "they".
-pub(super) fn body(prose: &Prose<'_>, i: usize, asks: Asks, people: &People, spoke: &[Spoke]) -> Option<usize> {
+pub(super) fn body(
+    prose: &Prose<'_>,
+    i: usize,
+    asks: Asks,
+    people: &People,
+    spoke: &[Spoke],
+) -> Option<usize> {
     let here = &prose.tokens[i];
     let last = spoke.last()?;
     let kind = people.entities[last.entity].kind;

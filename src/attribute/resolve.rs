@@ -14,13 +14,22 @@ use crate::lexicon::{Class, titles};
 use crate::text::Prose;
 use std::ops::Range;
 
-const UNASSIGNED: Attribution = Attribution { speaker: None, grade: Grade::Unassigned, antecedent: None };
+const UNASSIGNED: Attribution = Attribution {
+    speaker: None,
+    grade: Grade::Unassigned,
+    antecedent: None,
+};
 
 /// Resolves all candidates of an article.
 pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
     let names = names::find(prose);
     let people = People::gather(prose, &names);
-    let mut resolver = Resolver { prose, names: &names, people, spoke: Vec::new() };
+    let mut resolver = Resolver {
+        prose,
+        names: &names,
+        people,
+        spoke: Vec::new(),
+    };
     let mut attributions = vec![UNASSIGNED; candidates.len()];
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     // The title last: its speaker is somebody the body knows.
@@ -32,7 +41,9 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
             None => resolver.mention(&candidate.mention),
         };
         if candidate.rule == Rule::UnmarkedContinuation {
-            let next = order.get(step + 1).map(|&n| resolver.mention(&candidates[n].mention));
+            let next = order
+                .get(step + 1)
+                .map(|&n| resolver.mention(&candidates[n].mention));
             if next.is_none_or(|n| n.speaker != found.speaker) {
                 found = UNASSIGNED;
             }
@@ -42,17 +53,28 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
         }
         if let Some(entity) = found.speaker {
             let at = &prose.tokens[candidate.first().max(candidate.cue.start)];
-            resolver.spoke.push(Spoke { entity, sentence: at.sentence, paragraph: at.paragraph });
+            resolver.spoke.push(Spoke {
+                entity,
+                sentence: at.sentence,
+                paragraph: at.paragraph,
+            });
         }
         attributions[i] = found;
     }
-    Cast { entities: resolver.people.entities, attributions }
+    Cast {
+        entities: resolver.people.entities,
+        attributions,
+    }
 }
 
 /// A statement that goes on with another's speaker.
 fn inherited(before: &Attribution) -> Attribution {
     Attribution {
-        grade: if before.speaker.is_some() { Grade::Inferred } else { Grade::Unassigned },
+        grade: if before.speaker.is_some() {
+            Grade::Inferred
+        } else {
+            Grade::Unassigned
+        },
         ..before.clone()
     }
 }
@@ -95,9 +117,25 @@ impl Resolver<'_, '_> {
             return None;
         }
         let found = match pronoun::asks(word) {
-            Some(Asks::Man) => pronoun::person(prose, at, Gender::Masculine, &self.people, self.names, &self.spoke),
-            Some(Asks::Woman) => pronoun::person(prose, at, Gender::Feminine, &self.people, self.names, &self.spoke),
-            Some(asks) => pronoun::body(prose, at, asks, &self.people, &self.spoke).map(|id| (id, usize::MAX)),
+            Some(Asks::Man) => pronoun::person(
+                prose,
+                at,
+                Gender::Masculine,
+                &self.people,
+                self.names,
+                &self.spoke,
+            ),
+            Some(Asks::Woman) => pronoun::person(
+                prose,
+                at,
+                Gender::Feminine,
+                &self.people,
+                self.names,
+                &self.spoke,
+            ),
+            Some(asks) => {
+                pronoun::body(prose, at, asks, &self.people, &self.spoke).map(|id| (id, usize::MAX))
+            }
             None => None,
         };
         let found = self.unless_unnamed_spoke(at, found);
@@ -109,13 +147,25 @@ impl Resolver<'_, '_> {
     }
 
     /// "A medic said …. He said …": the pronoun goes on with the unnamed speaker of the sentence before.
-    fn unless_unnamed_spoke(&self, at: usize, found: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    fn unless_unnamed_spoke(
+        &self,
+        at: usize,
+        found: Option<(usize, usize)>,
+    ) -> Option<(usize, usize)> {
         let here = &self.prose.tokens[at];
-        let Some(last) = self.spoke.last() else { return found };
+        let Some(last) = self.spoke.last() else {
+            return found;
+        };
         let unnamed = self.people.entities[last.entity].kind == SpeakerKind::Unnamed;
-        let named_since = found.is_some_and(|(_, named)| named != usize::MAX && self.prose.tokens[named].sentence > last.sentence);
+        let named_since = found.is_some_and(|(_, named)| {
+            named != usize::MAX && self.prose.tokens[named].sentence > last.sentence
+        });
         let personal = !self.prose.is(at, "it");
-        if unnamed && personal && !named_since && here.paragraph - last.paragraph.min(here.paragraph) <= 1 {
+        if unnamed
+            && personal
+            && !named_since
+            && here.paragraph - last.paragraph.min(here.paragraph) <= 1
+        {
             return Some((last.entity, usize::MAX));
         }
         found
@@ -134,13 +184,19 @@ impl Resolver<'_, '_> {
     /// "Diallo, who said …": the phrase before the relative pronoun.
     fn relative(&mut self, at: usize) -> Attribution {
         let prose = self.prose;
-        let Some(mut last) = at.checked_sub(1) else { return UNASSIGNED };
+        let Some(mut last) = at.checked_sub(1) else {
+            return UNASSIGNED;
+        };
         if prose.tokens[last].mark == ',' && last > 0 {
             last -= 1;
         }
         let near = self.names.iter().rposition(|n| n.whole().end == last + 1);
         match near.and_then(|k| self.owner(k)) {
-            Some(id) => Attribution { speaker: Some(id), grade: Grade::Named, antecedent: Some(self.names[near.unwrap_or_default()].words.clone()) },
+            Some(id) => Attribution {
+                speaker: Some(id),
+                grade: Grade::Named,
+                antecedent: Some(self.names[near.unwrap_or_default()].words.clone()),
+            },
             None => UNASSIGNED,
         }
     }
@@ -149,30 +205,54 @@ impl Resolver<'_, '_> {
     fn several(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
         let prose = self.prose;
         let and = core.tokens.clone().find(|&i| prose.is(i, "and"))?;
-        let holds = |range: Range<usize>| self.names.iter().any(|n| n.words.start >= range.start && n.words.end <= range.end && !matches!(n.kind, NameKind::Other | NameKind::Role));
+        let holds = |range: Range<usize>| {
+            self.names.iter().any(|n| {
+                n.words.start >= range.start
+                    && n.words.end <= range.end
+                    && !matches!(n.kind, NameKind::Other | NameKind::Role)
+            })
+        };
         let one_body = self.names.iter().any(|n| n.words.contains(&and));
         if one_body || !holds(core.tokens.start..and) || !holds(and + 1..core.tokens.end) {
             return None;
         }
-        let id = self.people.by_words(prose.words(&(core.tokens.start..core.tokens.end)), SpeakerKind::Unnamed);
+        let id = self.people.by_words(
+            prose.words(&(core.tokens.start..core.tokens.end)),
+            SpeakerKind::Unnamed,
+        );
         self.people.entities[id].mentions.push(mention.clone());
-        Some(Attribution { speaker: Some(id), grade: Grade::Named, antecedent: None })
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Named,
+            antecedent: None,
+        })
     }
 
     /// The name that the core ends with.
     fn name(&mut self, core: &Core) -> Option<Attribution> {
-        let first = self.names.partition_point(|n| n.whole().end <= core.tokens.start);
+        let first = self
+            .names
+            .partition_point(|n| n.whole().end <= core.tokens.start);
         let k = (first..self.names.len())
             .take_while(|&k| self.names[k].whole().start < core.tokens.end)
-            .filter(|&k| !self.names[k].words.is_empty() && self.names[k].words.end >= core.tokens.end)
+            .filter(|&k| {
+                !self.names[k].words.is_empty() && self.names[k].words.end >= core.tokens.end
+            })
             .last()?;
         let name = &self.names[k];
         if name.kind == NameKind::Other {
             return None;
         }
         let id = self.owner(k)?;
-        let place = matches!(name.kind, NameKind::Government(PlaceKind::Capital | PlaceKind::Seat));
-        Some(Attribution { speaker: Some(id), grade: if place { Grade::Place } else { Grade::Named }, antecedent: None })
+        let place = matches!(
+            name.kind,
+            NameKind::Government(PlaceKind::Capital | PlaceKind::Seat)
+        );
+        Some(Attribution {
+            speaker: Some(id),
+            grade: if place { Grade::Place } else { Grade::Named },
+            antecedent: None,
+        })
     }
 
     /// The entity of a name that speaks; a lone capitalised word becomes a person or body now.
@@ -197,10 +277,15 @@ impl Resolver<'_, '_> {
     /// "the foreign minister, Oumar Diallo,": the name stands in the apposition.
     fn name_in_apposition(&mut self, core: &Core) -> Option<Attribution> {
         noun::head_title(self.prose, &core.tokens)?;
-        let comma = core.rest.clone().find(|&i| self.prose.tokens[i].mark == ',')?;
+        let comma = core
+            .rest
+            .clone()
+            .find(|&i| self.prose.tokens[i].mark == ',')?;
         let k = self.names.partition_point(|n| n.whole().start < comma + 1);
         let name = self.names.get(k)?;
-        if name.whole().start != comma + 1 || !matches!(name.kind, NameKind::Person | NameKind::Maybe) {
+        if name.whole().start != comma + 1
+            || !matches!(name.kind, NameKind::Person | NameKind::Maybe)
+        {
             return None;
         }
         let id = self.people.owners[k]?;
@@ -208,7 +293,11 @@ impl Resolver<'_, '_> {
         if !self.people.entities[id].roles.contains(&role) {
             self.people.entities[id].roles.push(role);
         }
-        Some(Attribution { speaker: Some(id), grade: Grade::Named, antecedent: None })
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Named,
+            antecedent: None,
+        })
     }
 
     /// "the president", "the Malian foreign minister": the one named person who has that role.
@@ -218,14 +307,19 @@ impl Resolver<'_, '_> {
         if !core.definite || info.plural {
             return None;
         }
-        let possessed = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s") || prose.tokens[i].any(Class::POSSESSIVE));
+        let possessed = (mention.start..core.tokens.start)
+            .any(|i| prose.is(i, "'s") || prose.tokens[i].any(Class::POSSESSIVE));
         let wanted = prose.words(&title).to_lowercase();
-        let country = noun::belongs_to(prose, &core.tokens).or_else(|| noun::belongs_to(prose, mention));
+        let country =
+            noun::belongs_to(prose, &core.tokens).or_else(|| noun::belongs_to(prose, mention));
         let mut fits: Vec<usize> = Vec::new();
         for (id, entity) in self.people.entities.iter().enumerate() {
             let has = entity.kind == SpeakerKind::Person
                 && entity.roles.iter().any(|role| {
-                    let (words, own) = (prose.words(role).to_lowercase(), noun::belongs_to(prose, role));
+                    let (words, own) = (
+                        prose.words(role).to_lowercase(),
+                        noun::belongs_to(prose, role),
+                    );
                     let same_body = match (country, own) {
                         (Some(a), Some(b)) => a == b,
                         (Some(_), None) => false,
@@ -238,13 +332,21 @@ impl Resolver<'_, '_> {
             }
         }
         let gender = title_gender(prose, &title);
-        fits.retain(|&id| gender == Gender::Unknown || self.people.entities[id].gender == Gender::Unknown || self.people.entities[id].gender == gender);
+        fits.retain(|&id| {
+            gender == Gender::Unknown
+                || self.people.entities[id].gender == Gender::Unknown
+                || self.people.entities[id].gender == gender
+        });
         if possessed && country.is_none() && wanted != "spokesman" && wanted != "spokeswoman" {
             return None; // "his adviser": whose is not for a table to say
         }
         let [id] = fits[..] else { return None };
         let antecedent = self.antecedent(id, usize::MAX, mention.start);
-        Some(Attribution { speaker: Some(id), grade: Grade::Role, antecedent })
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Role,
+            antecedent,
+        })
     }
 
     /// A body, a government in other words, or somebody the article does not name.
@@ -258,9 +360,15 @@ impl Resolver<'_, '_> {
             let id = self.people.by_words(phrase, SpeakerKind::Institution);
             self.people.entities[id].place = place;
             self.people.entities[id].mentions.push(mention.clone());
-            return Attribution { speaker: Some(id), grade: if place { Grade::Place } else { Grade::Named }, antecedent: None };
+            return Attribution {
+                speaker: Some(id),
+                grade: if place { Grade::Place } else { Grade::Named },
+                antecedent: None,
+            };
         }
-        let bare = prose.tokens[core.tokens.start..core.tokens.end].iter().all(|t| t.any(Class::PRONOUN | Class::DETERMINER));
+        let bare = prose.tokens[core.tokens.start..core.tokens.end]
+            .iter()
+            .all(|t| t.any(Class::PRONOUN | Class::DETERMINER));
         if bare {
             return UNASSIGNED;
         }
@@ -268,10 +376,16 @@ impl Resolver<'_, '_> {
             return self.state_body(mention, core);
         }
         let words = self.described(mention, core);
-        let id = self.people.by_words(prose.words(&words), SpeakerKind::Unnamed);
+        let id = self
+            .people
+            .by_words(prose.words(&words), SpeakerKind::Unnamed);
         self.people.entities[id].mentions.push(mention.clone());
         self.people.entities[id].gender = title_gender(prose, &core.tokens);
-        Attribution { speaker: Some(id), grade: Grade::Role, antecedent: None }
+        Attribution {
+            speaker: Some(id),
+            grade: Grade::Role,
+            antecedent: None,
+        }
     }
 
     /// "the Malian army", and later "the army": one body.
@@ -279,7 +393,11 @@ impl Resolver<'_, '_> {
         let prose = self.prose;
         let owned = mention.start..core.tokens.end;
         let owner = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s"));
-        let words = if owner || !core.rest.is_empty() && prose.is(core.rest.start, "of") { self.described(mention, core) } else { core.tokens.clone() };
+        let words = if owner || !core.rest.is_empty() && prose.is(core.rest.start, "of") {
+            self.described(mention, core)
+        } else {
+            core.tokens.clone()
+        };
         let noun = fold_last(prose, &core.tokens);
         if noun::belongs_to(prose, &owned).is_none() && core.tokens.len() == 1 {
             let known: Vec<usize> = self
@@ -287,17 +405,31 @@ impl Resolver<'_, '_> {
                 .entities
                 .iter()
                 .enumerate()
-                .filter(|(_, e)| e.kind == SpeakerKind::Institution && e.name.to_lowercase().ends_with(&noun) && e.mentions.first().is_some_and(|m| m.start < mention.start))
+                .filter(|(_, e)| {
+                    e.kind == SpeakerKind::Institution
+                        && e.name.to_lowercase().ends_with(&noun)
+                        && e.mentions.first().is_some_and(|m| m.start < mention.start)
+                })
                 .map(|(i, _)| i)
                 .collect();
             if let [id] = known[..] {
                 let antecedent = self.antecedent(id, usize::MAX, mention.start);
-                return Attribution { speaker: Some(id), grade: Grade::Role, antecedent };
+                return Attribution {
+                    speaker: Some(id),
+                    grade: Grade::Role,
+                    antecedent,
+                };
             }
         }
-        let id = self.people.by_words(prose.words(&words), SpeakerKind::Institution);
+        let id = self
+            .people
+            .by_words(prose.words(&words), SpeakerKind::Institution);
         self.people.entities[id].mentions.push(mention.clone());
-        Attribution { speaker: Some(id), grade: Grade::Named, antecedent: None }
+        Attribution {
+            speaker: Some(id),
+            grade: Grade::Named,
+            antecedent: None,
+        }
     }
 
     /// The words that describe an unnamed speaker: its core with what follows up to a comma, and an owner before it.
@@ -306,11 +438,18 @@ impl Resolver<'_, '_> {
         let mut start = core.tokens.start;
         if (mention.start..start).any(|i| prose.is(i, "'s") || prose.tokens[i].mark == '’') {
             start = mention.start;
-            while start < core.tokens.start && prose.tokens[start].any(Class::DETERMINER) && !prose.tokens[start].any(Class::POSSESSIVE) {
+            while start < core.tokens.start
+                && prose.tokens[start].any(Class::DETERMINER)
+                && !prose.tokens[start].any(Class::POSSESSIVE)
+            {
                 start += 1;
             }
         }
-        let end = core.rest.clone().find(|&i| !prose.tokens[i].is_word() || prose.tokens[i].any(Class::RELATIVE)).unwrap_or(mention.end);
+        let end = core
+            .rest
+            .clone()
+            .find(|&i| !prose.tokens[i].is_word() || prose.tokens[i].any(Class::RELATIVE))
+            .unwrap_or(mention.end);
         start..end.max(core.tokens.end)
     }
 }
@@ -322,7 +461,19 @@ fn fold_last(prose: &Prose<'_>, core: &Range<usize>) -> String {
 /// Whether a role's words hold the wanted title as its head: "Malian foreign minister" for "minister", but not
 /// "an adviser to the president" for "president".
 fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, words: &str, wanted: &str) -> bool {
-    let head_end = role.clone().find(|&i| i > role.start && prose.tokens[i].any(Class::PREPOSITION) || prose.tokens[i].mark == ',').unwrap_or(role.end);
-    let head = if head_end == role.end { words.to_owned() } else { prose.words(&(role.start..head_end)).to_lowercase() };
-    head.ends_with(wanted) && !head.starts_with("former ") && !head.contains("vice ") && !head.contains("deputy ")
+    let head_end = role
+        .clone()
+        .find(|&i| {
+            i > role.start && prose.tokens[i].any(Class::PREPOSITION) || prose.tokens[i].mark == ','
+        })
+        .unwrap_or(role.end);
+    let head = if head_end == role.end {
+        words.to_owned()
+    } else {
+        prose.words(&(role.start..head_end)).to_lowercase()
+    };
+    head.ends_with(wanted)
+        && !head.starts_with("former ")
+        && !head.contains("vice ")
+        && !head.contains("deputy ")
 }

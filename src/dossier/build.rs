@@ -1,20 +1,392 @@
-//! Articles, roster and questions → a dossier.
+//! Articles, roster and questions → a dossier: speakers joined across articles, parties, order, totals.
+//!
+//! Leaves out: what one article says (`findings`).
 
-use super::Dossier;
-use crate::article::Article;
+use super::findings::{Finding, Findings, LocalSpeaker, analyse};
+use super::{
+    Dossier, Named, Party, PartyOrder, Reject, Role, Speaker, SpeakerIx, Statement, TimeWords,
+};
+use crate::article::{Article, Note};
+use crate::attribute::{SpeakerKind, fold};
+use crate::extract::{Rules, Tagger};
+use crate::span::Span;
+use crate::time::Resolution;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 /// All that a dossier is built from.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
+    /// What the dossier is about; may be empty.
+    pub name: String,
     /// The articles, in any order.
     pub articles: Vec<Article>,
+    /// What the operator should know already (files that could not be read).
+    pub notes: Vec<Note>,
 }
 
 /// Builds the dossier: finds, attributes, assigns, orders. Never fails and never panics.
 #[must_use]
 pub fn build(sources: Sources) -> Dossier {
-    Dossier {
+    build_with(sources, &Rules)
+}
+
+/// Builds the dossier with a tagger of the caller's choice.
+#[must_use]
+pub fn build_with(mut sources: Sources, tagger: &dyn Tagger) -> Dossier {
+    sort_articles(&mut sources.articles);
+    let findings: Vec<Findings> = sources
+        .articles
+        .iter()
+        .map(|a| analyse(a, tagger))
+        .collect();
+    assemble(sources, &findings)
+}
+
+/// Newest first where dated, then by title, then by content, so that nothing depends on the order of files.
+fn sort_articles(articles: &mut Vec<Article>) {
+    articles.sort_by(|a, b| {
+        (b.meta.published, a.title(), &a.sha256).cmp(&(a.meta.published, b.title(), &b.sha256))
+    });
+    articles.dedup_by(|a, b| a.sha256 == b.sha256);
+}
+
+fn assemble(sources: Sources, findings: &[Findings]) -> Dossier {
+    let mut dossier = Dossier {
+        name: sources.name,
         articles: sources.articles,
+        notes: sources.notes,
         ..Dossier::default()
+    };
+    let mut join = Join::default();
+    for (article, found) in findings.iter().enumerate() {
+        join.article(&dossier.articles[article], article, found);
+    }
+    let parties = join.parties(&dossier.articles);
+    let order = join.order(&parties);
+    let mut place: Vec<Option<SpeakerIx>> = vec![None; join.people.len()];
+    for (at, &person) in order.iter().enumerate() {
+        place[person] = Some(at);
+    }
+    dossier.party_order = PartyOrder::Alphabet;
+    fill_parties(&mut dossier, &parties);
+    fill_speakers(&mut dossier, &join, &order, &parties);
+    for (article, found) in findings.iter().enumerate() {
+        for finding in &found.statements {
+            let speaker = finding.speaker.and_then(|s| place[join.local[article][s]?]);
+            push_statement(&mut dossier, article, finding, speaker);
+        }
+        dossier.rejects.extend(found.rejects.iter().map(|r| Reject {
+            article,
+            span: r.span,
+            why: r.why,
+        }));
+    }
+    dossier.named = join.named(&place);
+    note_silent_articles(&mut dossier);
+    dossier
+}
+
+/// An article that gave nothing is said to have given nothing.
+fn note_silent_articles(dossier: &mut Dossier) {
+    let mut has = vec![false; dossier.articles.len()];
+    for statement in &dossier.statements {
+        has[statement.article] = true;
+    }
+    for (article, _) in dossier.articles.iter().zip(has).filter(|(_, has)| !has) {
+        let only_furniture = article
+            .paragraphs
+            .iter()
+            .all(|p| p.kind == crate::article::Kind::Furniture);
+        let message = if only_furniture {
+            "nothing but page furniture (comment forms, share lines, lists); put the article's own text into the file"
+        } else {
+            "no statement was found; the article is shown without any"
+        };
+        dossier.notes.push(Note {
+            file: article.file.clone(),
+            line: None,
+            message: message.to_owned(),
+        });
+    }
+}
+
+/// Somebody across articles.
+#[derive(Debug)]
+struct Person {
+    name: String,
+    kind: SpeakerKind,
+    /// Their places: article, and which of its people.
+    locals: Vec<(usize, usize)>,
+    speaks: bool,
+    first: Option<(usize, Span)>,
+    certain: bool,
+}
+
+/// People of all articles, those of one name joined.
+#[derive(Debug, Default)]
+struct Join<'f> {
+    people: Vec<Person>,
+    /// For every article, for every one of its people, who it is here.
+    local: Vec<Vec<Option<usize>>>,
+    findings: Vec<&'f Findings>,
+    by_name: FxHashMap<(SpeakerKind, String), usize>,
+}
+
+impl<'f> Join<'f> {
+    fn article(&mut self, _text: &Article, article: usize, found: &'f Findings) {
+        let mut local = Vec::with_capacity(found.people.len());
+        for (i, own) in found.people.iter().enumerate() {
+            let person = self.person(own);
+            self.people[person].locals.push((article, i));
+            self.people[person].certain |= own.certain;
+            local.push(Some(person));
+        }
+        for finding in &found.statements {
+            if let Some(person) = finding
+                .speaker
+                .and_then(|s| local.get(s).copied().flatten())
+            {
+                let person = &mut self.people[person];
+                person.speaks = true;
+                person.first.get_or_insert((article, finding.content[0]));
+            }
+        }
+        self.local.push(local);
+        self.findings.push(found);
+    }
+
+    /// The person of that name, or a new one; unnamed speakers are never joined.
+    fn person(&mut self, own: &LocalSpeaker) -> usize {
+        let key = (own.kind, fold(&own.name));
+        if own.kind != SpeakerKind::Unnamed
+            && let Some(&known) = self.by_name.get(&key)
+        {
+            return known;
+        }
+        self.people.push(Person {
+            name: own.name.clone(),
+            kind: own.kind,
+            locals: Vec::new(),
+            speaks: false,
+            first: None,
+            certain: false,
+        });
+        self.by_name.insert(key, self.people.len() - 1);
+        self.people.len() - 1
+    }
+
+    /// For every person: the party and why.
+    fn parties(&self, articles: &[Article]) -> Vec<Option<(String, String)>> {
+        self.people
+            .iter()
+            .map(|person| self.party(person, articles))
+            .collect()
+    }
+
+    fn party(&self, person: &Person, articles: &[Article]) -> Option<(String, String)> {
+        let roles = self.role_words(person, articles);
+        let _ = roles;
+        None
+    }
+
+    /// The words of a person's roles in all articles, each once, in order.
+    fn role_words<'a>(
+        &self,
+        person: &Person,
+        articles: &'a [Article],
+    ) -> Vec<(&'a str, usize, Span)> {
+        let mut roles: Vec<(&str, usize, Span)> = Vec::new();
+        for &(article, i) in &person.locals {
+            for &span in &self.findings[article].people[i].roles {
+                let words = span.of(&articles[article].text);
+                if !roles.iter().any(|(w, ..)| *w == words) {
+                    roles.push((words, article, span));
+                }
+            }
+        }
+        roles
+    }
+
+    /// Those who speak: by party A–Z, people before institutions, then by first statement; no party last.
+    fn order(&self, parties: &[Option<(String, String)>]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.people.len())
+            .filter(|&i| self.people[i].speaks)
+            .collect();
+        order.sort_by_key(|&i| {
+            let party = parties[i].as_ref().map(|p| p.0.as_str());
+            (
+                party.is_none(),
+                party,
+                self.people[i].kind,
+                self.people[i].first,
+            )
+        });
+        order
+    }
+
+    /// People who are named with certainty and never speak.
+    fn named(&self, place: &[Option<SpeakerIx>]) -> Vec<Named> {
+        let mut named: Vec<Named> = Vec::new();
+        for (i, person) in self.people.iter().enumerate() {
+            let full = person.name.contains(' ') || person.certain;
+            if place[i].is_some() || person.kind != SpeakerKind::Person || !person.certain || !full
+            {
+                continue;
+            }
+            let mut mentions: Vec<(usize, Span)> = Vec::new();
+            for &(article, k) in &person.locals {
+                mentions.extend(
+                    self.findings[article].people[k]
+                        .mentions
+                        .iter()
+                        .map(|&span| (article, span)),
+                );
+            }
+            mentions.sort_unstable();
+            if !mentions.is_empty() {
+                named.push(Named {
+                    name: person.name.clone(),
+                    party: None,
+                    mentions,
+                });
+            }
+        }
+        named.sort_by(|a, b| a.mentions[0].cmp(&b.mentions[0]));
+        named
+    }
+}
+
+fn fill_parties(dossier: &mut Dossier, parties: &[Option<(String, String)>]) {
+    let mut names: Vec<&str> = parties.iter().flatten().map(|p| p.0.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut ids = Ids::default();
+    dossier.parties = names
+        .into_iter()
+        .map(|name| Party {
+            id: ids.unique(name),
+            name: name.to_owned(),
+            speakers: Vec::new(),
+            statements: Vec::new(),
+        })
+        .collect();
+}
+
+fn fill_speakers(
+    dossier: &mut Dossier,
+    join: &Join<'_>,
+    order: &[usize],
+    parties: &[Option<(String, String)>],
+) {
+    let mut ids = Ids::default();
+    for (at, &i) in order.iter().enumerate() {
+        let person = &join.people[i];
+        let party = parties[i]
+            .as_ref()
+            .and_then(|(name, _)| dossier.parties.iter().position(|p| p.name == *name));
+        if let Some(party) = party {
+            dossier.parties[party].speakers.push(at);
+        }
+        let roles = join
+            .role_words(person, &dossier.articles)
+            .into_iter()
+            .map(|(words, article, span)| Role {
+                words: words.to_owned(),
+                article,
+                span,
+            })
+            .collect();
+        dossier.speakers.push(Speaker {
+            id: ids.unique(&person.name),
+            name: person.name.clone(),
+            kind: person.kind,
+            party,
+            party_because: parties[i].as_ref().map(|p| p.1.clone()).unwrap_or_default(),
+            roles,
+            statements: Vec::new(),
+        });
+    }
+}
+
+fn push_statement(
+    dossier: &mut Dossier,
+    article: usize,
+    finding: &Finding,
+    speaker: Option<SpeakerIx>,
+) {
+    let at = dossier.statements.len();
+    if let Some(speaker) = speaker {
+        dossier.speakers[speaker].statements.push(at);
+        if let Some(party) = dossier.speakers[speaker].party {
+            dossier.parties[party].statements.push(at);
+        }
+    }
+    dossier.statements.push(Statement {
+        id: statement_id(&dossier.articles[article].sha256, &finding.content),
+        article,
+        content: finding.content.clone(),
+        form: finding.form,
+        carrier: finding.carrier,
+        cue: finding.cue.clone(),
+        mention: finding.mention.clone(),
+        speaker,
+        grade: finding.grade,
+        antecedent: finding.antecedent,
+        time: finding.time.map(|(span, inherited)| TimeWords {
+            span,
+            inherited,
+            resolution: Resolution::NotResolvable,
+        }),
+        channel: finding.channel,
+        never_closed: finding.never_closed,
+        rule: finding.rule,
+        questions: Vec::new(),
+    });
+}
+
+/// The first ten hex digits of a SHA-256 over the article's SHA-256 and the content spans.
+fn statement_id(sha256: &str, content: &[Span]) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(sha256.as_bytes());
+    for span in content {
+        hasher.update(span.start.to_le_bytes());
+        hasher.update(span.end.to_le_bytes());
+    }
+    let mut id = String::with_capacity(10);
+    for byte in hasher.finalize().iter().take(5) {
+        let _ = write!(id, "{byte:02x}");
+    }
+    id
+}
+
+/// Address parts made from names, no two alike.
+#[derive(Debug, Default)]
+struct Ids {
+    taken: FxHashMap<String, u32>,
+}
+
+impl Ids {
+    fn unique(&mut self, name: &str) -> String {
+        let mut id = String::new();
+        for c in any_ascii::any_ascii(name).to_lowercase().chars().take(60) {
+            if c.is_ascii_alphanumeric() {
+                id.push(c);
+            } else if !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        let id = match id.trim_end_matches('-') {
+            "" => "x".to_owned(),
+            id => id.to_owned(),
+        };
+        let count = self.taken.entry(id.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            id
+        } else {
+            format!("{id}-{count}")
+        }
     }
 }

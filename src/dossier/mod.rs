@@ -11,9 +11,10 @@ use crate::span::Span;
 use crate::time::Resolution;
 
 mod build;
+pub mod findings;
 
 pub use crate::attribute::SpeakerKind;
-pub use build::{Sources, build};
+pub use build::{Sources, build, build_with};
 
 /// Index of an article in [`Dossier::articles`].
 pub type ArticleIx = usize;

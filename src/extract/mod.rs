@@ -7,6 +7,7 @@ use crate::text::Prose;
 use serde::Serialize;
 
 mod according;
+pub mod adjunct;
 mod candidate;
 mod clause;
 mod colon;

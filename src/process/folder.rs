@@ -150,5 +150,8 @@ fn build(mut files: Vec<Found>) -> Dossier {
 /// The dossier of `articles` alone, without anything the operator says about them.
 #[must_use]
 pub fn dossier_of(articles: Vec<Article>) -> Dossier {
-    dossier::build(Sources { articles })
+    dossier::build(Sources {
+        articles,
+        ..Sources::default()
+    })
 }

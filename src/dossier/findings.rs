@@ -1,0 +1,195 @@
+//! All that one article says by itself: its statements and speakers, before other articles and the roster are asked.
+//!
+//! Depends on nothing but the article and the tagger, so that a reload keeps what an unchanged article gave. Leaves
+//! out: parties, questions, days, and people across articles (`build`).
+
+use crate::article::Article;
+use crate::attribute::{self, Cast, Entity, Grade, SpeakerKind};
+use crate::extract::{Candidate, Form, Reject, Rule, Tagger, adjunct};
+use crate::span::Span;
+use crate::text::{Place, Prose};
+use std::ops::Range;
+
+/// What one article gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Statements by place.
+    pub statements: Vec<Finding>,
+    /// Those who speak, and people who are only named.
+    pub people: Vec<LocalSpeaker>,
+    /// What looked like a statement, by place.
+    pub rejects: Vec<Reject>,
+}
+
+/// One statement of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Content spans in order; never empty.
+    pub content: Vec<Span>,
+    /// How the words are reported.
+    pub form: Form,
+    /// From the first to the last sentence that holds content, cue and mention.
+    pub carrier: Span,
+    /// Reporting words; empty where there are none.
+    pub cue: Vec<Span>,
+    /// Words that name the speaker; empty where nothing does.
+    pub mention: Vec<Span>,
+    /// Index into [`Findings::people`]; `None` is unassigned.
+    pub speaker: Option<usize>,
+    /// How the speaker is known.
+    pub grade: Grade,
+    /// Words elsewhere that say who the mention is.
+    pub antecedent: Option<Span>,
+    /// Time words, and whether they stand in a sentence before.
+    pub time: Option<(Span, bool)>,
+    /// Channel words.
+    pub channel: Option<Span>,
+    /// A mark opens and is never closed.
+    pub never_closed: bool,
+    /// The rule that found it.
+    pub rule: Rule,
+}
+
+/// Somebody in one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalSpeaker {
+    /// Person, institution or unnamed.
+    pub kind: SpeakerKind,
+    /// The fullest name the article gives.
+    pub name: String,
+    /// Titles and appositions, in order of the text.
+    pub roles: Vec<Span>,
+    /// Where the name stands.
+    pub mentions: Vec<Span>,
+    /// A title or a known given name says that this is a person.
+    pub certain: bool,
+}
+
+/// Reads one article with one tagger.
+#[must_use]
+pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
+    let prose = Prose::read(article);
+    let extraction = tagger.find(&prose);
+    let cast = attribute::attribute(&prose, &extraction.candidates);
+    let reader = Reader {
+        prose: &prose,
+        candidates: &extraction.candidates,
+        cast: &cast,
+    };
+    let mut statements: Vec<Finding> = (0..extraction.candidates.len())
+        .map(|i| reader.finding(i))
+        .collect();
+    statements.sort_by_key(|s| s.content[0]);
+    let mut rejects = extraction.rejects;
+    rejects.sort_by_key(|r| r.span);
+    Findings {
+        statements,
+        people: cast.entities.iter().map(|e| reader.person(e)).collect(),
+        rejects,
+    }
+}
+
+struct Reader<'r, 't> {
+    prose: &'r Prose<'t>,
+    candidates: &'r [Candidate],
+    cast: &'r Cast,
+}
+
+impl Reader<'_, '_> {
+    fn finding(&self, i: usize) -> Finding {
+        let prose = self.prose;
+        let candidate = &self.candidates[i];
+        let attribution = &self.cast.attributions[i];
+        let adjuncts = adjunct::find(prose, candidate);
+        Finding {
+            content: candidate.content.iter().map(|r| prose.span(r)).collect(),
+            form: self.form(candidate),
+            carrier: self.carrier(candidate),
+            cue: self.spans(&candidate.cue),
+            mention: self.spans(&candidate.mention),
+            speaker: attribution.speaker,
+            grade: attribution.grade,
+            antecedent: attribution.antecedent.as_ref().map(|r| prose.span(r)),
+            time: adjuncts.time.map(|r| (prose.span(&r), adjuncts.inherited)),
+            channel: adjuncts.channel.map(|r| prose.span(&r)),
+            never_closed: self.never_closed(candidate),
+            rule: candidate.rule,
+        }
+    }
+
+    fn spans(&self, tokens: &Range<usize>) -> Vec<Span> {
+        if tokens.is_empty() {
+            Vec::new()
+        } else {
+            vec![self.prose.span(tokens)]
+        }
+    }
+
+    fn form(&self, candidate: &Candidate) -> Form {
+        if self.prose.in_title(candidate.first()) {
+            return Form::Headline;
+        }
+        if candidate.rule == Rule::UnmarkedContinuation {
+            return Form::Unmarked;
+        }
+        let words = candidate
+            .content
+            .iter()
+            .cloned()
+            .flatten()
+            .filter(|&i| self.prose.tokens[i].is_word());
+        let (mut quoted, mut all) = (0, 0);
+        for i in words {
+            all += 1;
+            quoted += usize::from(self.prose.tokens[i].place == Place::Inside);
+        }
+        match quoted {
+            0 => Form::Paraphrase,
+            n if n == all => Form::Direct,
+            _ => Form::Partial,
+        }
+    }
+
+    /// Content, cue and the mention that stands with them, out to the borders of their sentences.
+    fn carrier(&self, candidate: &Candidate) -> Span {
+        let prose = self.prose;
+        let mut first = candidate.first();
+        let mut last = candidate.end() - 1;
+        for part in [&candidate.cue, &candidate.mention] {
+            let near = !part.is_empty()
+                && prose.tokens[part.start].paragraph + 1 >= prose.tokens[first].paragraph;
+            if near {
+                first = first.min(part.start);
+                last = last.max(part.end - 1);
+            }
+        }
+        let (start, end) = (prose.sentence(first).start, prose.sentence(last).end);
+        prose.span(&(start..end))
+    }
+
+    fn never_closed(&self, candidate: &Candidate) -> bool {
+        candidate.content.iter().cloned().flatten().any(|i| {
+            let token = &self.prose.tokens[i];
+            if token.place != Place::Open {
+                return false;
+            }
+            let number = token.quotation as usize;
+            let goes_on = self
+                .prose
+                .quotations
+                .get(number + 1)
+                .is_some_and(|q| q.continues == Some(number));
+            !self.prose.quotations[number].closed && !goes_on
+        })
+    }
+
+    fn person(&self, entity: &Entity) -> LocalSpeaker {
+        LocalSpeaker {
+            kind: entity.kind,
+            name: entity.name.clone(),
+            roles: entity.roles.iter().map(|r| self.prose.span(r)).collect(),
+            mentions: entity.mentions.iter().map(|r| self.prose.span(r)).collect(),
+            certain: entity.certain,
+        }
+    }
+}
