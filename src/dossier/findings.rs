@@ -68,7 +68,7 @@ pub struct LocalSpeaker {
 /// Reads one article with one tagger.
 #[must_use]
 pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
-    let prose = Prose::read(article);
+    let prose = article.prose();
     let extraction = tagger.find(&prose);
     let cast = attribute::attribute(&prose, &extraction.candidates);
     let reader = Reader {
