@@ -63,7 +63,11 @@ pub(super) fn page(show: &Show<'_>, query: &str) -> Option<String> {
     let cells = dossier.questions.len() * (choice.shown.len() + 1);
     let total: usize = dossier.questions.iter().map(|q| q.statements.len()).sum();
     // What fits is shown whole; above that each cell has the same room.
-    let room = if total <= PER_PAGE { total } else { (PER_PAGE / cells.max(1)).max(2) };
+    let room = if total <= PER_PAGE {
+        total
+    } else {
+        (PER_PAGE / cells.max(1)).max(2)
+    };
     let all = 0..dossier.questions.len();
     let rows: Vec<Row<'_>> = all.map(|q| row(show, q, &choice.shown, room)).collect();
     let off: Vec<StatementIx> = (0..dossier.statements.len())
