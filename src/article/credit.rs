@@ -101,9 +101,9 @@ pub(super) fn is_credit(words: &str, key: &str) -> bool {
             .iter()
             .any(|w| words.contains(w))
     {
-        return byline(words);
+        return is_byline(words);
     }
-    byline(words)
+    is_byline(words)
         || CREDITS
             .iter()
             .any(|c| key.starts_with(c) && named_after(words, c))
@@ -179,8 +179,8 @@ fn caption(words: &str) -> bool {
     })
 }
 
-/// "By Jane Doe and John Roe, Example News": every word a name's or one that joins names.
-fn byline(words: &str) -> bool {
+/// Whether a paragraph is a byline: "By Jane Doe and John Roe, Example News": every word a name's or one that joins names.
+pub(super) fn is_byline(words: &str) -> bool {
     const JOINS: &[&str] = &[
         "and",
         "of",

@@ -14,6 +14,9 @@ pub(super) const MAX: usize = 400;
 /// Sentences that must follow a comment form in one run before the article is taken to go on.
 const RESUMES: usize = 3;
 
+/// A line under a byline has at most so many words: what the writer is, where they are.
+const JOB: usize = 5;
+
 /// Whether the words of one paragraph can be nothing but furniture.
 pub(super) fn alone(words: &str) -> bool {
     if words.len() > MAX {
@@ -24,6 +27,11 @@ pub(super) fn alone(words: &str) -> bool {
     }
     let key = phrases::key(words);
     phrases::alone(words, &key) || credit::is_credit(words, &key) || credit::is_date(&key)
+}
+
+/// Whether a paragraph has a sentence of prose and is no furniture by its own words.
+pub(super) fn is_prose(words: &str) -> bool {
+    sentences(words) > 0 && !alone(words)
 }
 
 /// A lone quotation mark may be all that is left of somebody's words.
@@ -48,6 +56,7 @@ enum Box {
 pub(super) fn mark(text: &str, paragraphs: &[Span]) -> Vec<bool> {
     let runs = runs(text, paragraphs);
     let mut inside = Box::None;
+    let mut after_byline = false;
     let mut marks = Vec::with_capacity(paragraphs.len());
     for (paragraph, &run) in paragraphs.iter().zip(&runs) {
         let words = paragraph.of(text);
@@ -62,7 +71,13 @@ pub(super) fn mark(text: &str, paragraphs: &[Span]) -> Vec<bool> {
         } else {
             None
         };
+        let job = after_byline
+            && run == 0
+            && !words.contains('\n')
+            && words.split_whitespace().take(JOB + 1).count() <= JOB;
+        after_byline = short && credit::is_byline(words);
         let dim = match (opener, inside) {
+            _ if job => true,
             (_, Box::Comments) => true,
             (Some(Opener::Form), _) => {
                 inside = Box::Form;
@@ -300,6 +315,12 @@ mod tests {
     fn a_digest_under_a_list_heading_is_prose_though_a_source_ends_it() {
         let text = "Top stories\n\nTalks fail The talks failed on Monday. Nobody knew why. [Jane Doe, Example News]\n\nFarmers block roads";
         assert_eq!(dimmed(text), ["Top stories"]);
+    }
+
+    #[test]
+    fn the_line_under_a_byline() {
+        let text = "Talks fail\n\nBy Jane Doe\n\nTrade correspondent\n\nBread prices\n\nThe talks failed on Monday.";
+        assert_eq!(dimmed(text), ["By Jane Doe", "Trade correspondent"]);
     }
 
     #[test]

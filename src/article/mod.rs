@@ -5,13 +5,20 @@
 
 use crate::span::Span;
 use crate::text::Prose;
+use blocks::Blocks;
 use serde::Serialize;
 
+mod blocks;
 mod credit;
+mod day;
 mod furniture;
+mod html;
 mod identity;
+mod markdown;
 mod phrases;
+pub(crate) mod places;
 mod plain;
+pub mod sidecar;
 mod title;
 
 /// One article: the stored text and what is known of it without reading a sentence.
@@ -51,6 +58,8 @@ pub struct Metadata {
     pub published: Option<jiff::civil::Date>,
     /// BCP 47 language tag; `None` means English.
     pub language: Option<String>,
+    /// Who wrote it, as its page or file names them.
+    pub byline: Option<String>,
 }
 
 /// A paragraph: one block of text between line breaks.
@@ -108,6 +117,16 @@ pub enum ArticleError {
         /// Byte from the start of the file, from 0.
         offset: usize,
     },
+    /// A page that declares an encoding nobody knows, and is not UTF-8.
+    #[error(
+        "{file}: the page declares the encoding “{label}”, which is unknown, and is not UTF-8; save it again as UTF-8"
+    )]
+    UnknownEncoding {
+        /// The file.
+        file: String,
+        /// What the page declares.
+        label: String,
+    },
     /// More than [`MAX_BYTES`].
     #[error("{file}: {bytes} bytes; an article may have at most {MAX_BYTES}")]
     TooLarge {
@@ -133,22 +152,60 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Article, ArticleError> {
             bytes: bytes.len(),
         });
     }
-    let text = plain::decode(file, bytes)?;
-    let spans = plain::paragraphs(text);
-    let (paragraphs, title_span, dateline) = title::kinds(text, &spans);
+    let (blocks, meta, notes) = match format(file) {
+        Format::Plain => {
+            let blocks = Blocks::of(plain::decode(file, bytes)?);
+            (blocks, Metadata::default(), Vec::new())
+        }
+        Format::Markdown => markdown::read(file, plain::decode(file, bytes)?),
+        Format::Html => html::read(file, bytes)?,
+    };
+    if blocks.text.is_empty() {
+        return Err(ArticleError::Empty {
+            file: file.to_owned(),
+        });
+    }
+    let spans = plain::paragraphs(&blocks.text);
+    let (paragraphs, title_span, dateline) =
+        title::kinds(&blocks.text, &spans, blocks.title, &blocks.furniture);
     let mut article = Article {
         id: String::new(),
         file: file.to_owned(),
-        text: text.into(),
+        text: blocks.text.into(),
         sha256: identity::sha256(bytes),
         title_span,
         dateline,
         paragraphs,
-        meta: Metadata::default(),
-        notes: Vec::new(),
+        meta,
+        notes,
     };
-    article.id = identity::id(article.title(), &article.sha256);
+    // Without a title the file's name stands in, its ending left out.
+    let named = article.title_span.is_some() || article.meta.title.is_some();
+    let title = match file.rsplit_once('.') {
+        Some((stem, _)) if !named => stem,
+        _ => article.title(),
+    };
+    article.id = identity::id(title, &article.sha256);
     Ok(article)
+}
+
+/// How an article is written down.
+enum Format {
+    Plain,
+    Markdown,
+    Html,
+}
+
+/// The format by the ending of a file's name.
+fn format(file: &str) -> Format {
+    let ending = file
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("md" | "markdown") => Format::Markdown,
+        Some("html" | "htm" | "xhtml") => Format::Html,
+        _ => Format::Plain,
+    }
 }
 
 impl Article {

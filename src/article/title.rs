@@ -17,9 +17,23 @@ const CAPITALISED_MIN: usize = 4;
 const CAPITALISED: (usize, usize) = (9, 10);
 
 /// Paragraphs with their kinds, the title's span, and the dateline.
-pub(super) fn kinds(text: &str, spans: &[Span]) -> (Vec<Paragraph>, Option<Span>, Option<Span>) {
+///
+/// `told` is where the mark-up says the title stands, `captions` what it says is furniture, in order.
+pub(super) fn kinds(
+    text: &str,
+    spans: &[Span],
+    told: Option<Span>,
+    captions: &[Span],
+) -> (Vec<Paragraph>, Option<Span>, Option<Span>) {
     let mut marks = furniture::mark(text, spans);
-    let title = title(text, spans);
+    let mut captions = captions.iter().peekable();
+    for (mark, span) in marks.iter_mut().zip(spans) {
+        while captions.next_if(|c| c.end <= span.start).is_some() {}
+        *mark |= captions.peek().is_some_and(|c| c.contains(*span));
+    }
+    let title = told
+        .and_then(|told| spans.iter().position(|s| *s == told))
+        .or_else(|| title(text, spans));
     if let Some(at) = title {
         marks[at] = false;
     }
@@ -98,7 +112,7 @@ mod tests {
     fn check(text: &str, expected: Option<&str>) {
         let spans = plain::paragraphs(text);
         assert_eq!(
-            kinds(text, &spans).1.map(|s| s.of(text)),
+            kinds(text, &spans, None, &[]).1.map(|s| s.of(text)),
             expected,
             "{text}"
         );

@@ -1,3 +1,5 @@
 //! Articles through the public door, a file a format.
 
+mod html;
+mod markdown;
 mod plain;
