@@ -27,12 +27,13 @@ pub(super) fn parse(words: &str) -> Option<Date> {
 /// `2022-12-25`, alone or before a `T` or white space; `20221225` alone.
 fn iso(words: &str) -> Option<Date> {
     let day = words.split(['T', 't', ' ']).next()?;
-    let parts: Vec<&str> = match day.len() {
-        8 if day.bytes().all(|b| b.is_ascii_digit()) => {
-            vec![day.get(..4)?, day.get(4..6)?, day.get(6..)?]
-        }
-        _ => day.split(['-', '/', '.']).collect(),
-    };
+    if day.len() == 8
+        && let Ok(all) = day.parse::<u32>()
+    {
+        let (year, month, day) = (all / 10_000, all / 100 % 100, all % 100);
+        return Date::new(year as i16, month as i8, day as i8).ok();
+    }
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
     let [year, month, day] = parts.as_slice() else {
         return None;
     };

@@ -109,12 +109,13 @@ pub(super) fn address(words: &str) -> Option<String> {
     /// Browsers and proxies cut addresses at about this many bytes.
     const LONGEST: usize = 2048;
     let words = words.trim();
-    let scheme = words.get(..8).unwrap_or(words).to_ascii_lowercase();
-    let rest = match scheme.as_str() {
-        s if s.starts_with("https://") => words.get(8..)?,
-        s if s.starts_with("http://") => words.get(7..)?,
-        _ => return None,
-    };
+    let (scheme, rest) = words.split_once("://")?;
+    if !["http", "https"]
+        .iter()
+        .any(|s| scheme.eq_ignore_ascii_case(s))
+    {
+        return None;
+    }
     let host = rest.split(['/', '?', '#']).next()?;
     let clean = |c: char| {
         !(c.is_whitespace()

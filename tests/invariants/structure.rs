@@ -23,14 +23,21 @@ const ENGINE: [&[&str]; 8] = [
 const ABOVE: [&[&str]; 3] = [&["web"], &["process"], &["main"]];
 
 /// Crates that the engine may name: they compute and do nothing else.
-const ENGINE_CRATES: [&str; 9] = [
+const ENGINE_CRATES: [&str; 16] = [
     "aho_corasick",
     "any_ascii",
+    "dom_query",
+    "dom_smoothie",
+    "encoding_rs",
     "jiff",
     "memchr",
+    "pulldown_cmark",
     "rustc_hash",
+    "saphyr_parser",
     "serde",
+    "serde_json",
     "sha2",
+    "strsim",
     "thiserror",
     "toml",
 ];

@@ -144,7 +144,7 @@ fn is_box(node: &NodeRef<'_>) -> bool {
                 .any(|names| says_so(names)))
 }
 
-/// Whether one of the words in a class or an id names a box: "related", "cookie-banner", "js_shareBar".
+/// Whether one of the words in a class or an id names a box: `related`, `cookie-banner`, `js_shareBar`.
 pub(super) fn says_so(names: &str) -> bool {
     names
         .split(|c: char| !c.is_ascii_alphanumeric())

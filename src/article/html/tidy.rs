@@ -75,7 +75,7 @@ impl<'h> Scan<'h> {
             match bytes.get(next + 1) {
                 Some(b'!' | b'?') => self.declaration(next),
                 Some(b'/') if bytes.get(next + 2).is_some_and(u8::is_ascii_alphabetic) => {
-                    self.end_tag(next)
+                    self.end_tag(next);
                 }
                 Some(c) if c.is_ascii_alphabetic() => self.start_tag(next),
                 _ => {
@@ -445,21 +445,14 @@ fn name_at(bytes: &[u8], at: usize) -> String {
 
 /// An attribute's value that begins at byte `at`: its bytes, and the byte after it.
 fn value_at(bytes: &[u8], at: usize) -> ((usize, usize), usize) {
-    match bytes.get(at) {
-        Some(&quote @ (b'"' | b'\'')) => {
-            let end = memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + 1 + n);
-            ((at + 1, end), (end + 1).min(bytes.len()))
-        }
-        _ => {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let end = at
-                + rest
-                    .iter()
-                    .take_while(|b| !(b.is_ascii_whitespace() || **b == b'>'))
-                    .count();
-            ((at, end), end)
-        }
+    if let Some(&quote @ (b'"' | b'\'')) = bytes.get(at) {
+        let end = memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + 1 + n);
+        return ((at + 1, end), (end + 1).min(bytes.len()));
     }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let ends = |b: &u8| b.is_ascii_whitespace() || *b == b'>';
+    let end = at + rest.iter().take_while(|b| !ends(b)).count();
+    ((at, end), end)
 }
 
 #[cfg(test)]
