@@ -20,6 +20,7 @@ pub(crate) mod places;
 mod plain;
 pub mod sidecar;
 mod title;
+pub mod toml_file;
 
 /// One article: the stored text and what is known of it without reading a sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! combine (`extract`, `attribute`, `party`).
 
 pub mod given_names;
+pub mod office_holders;
 pub mod titles;
 mod verbs;
 mod words;

@@ -1,0 +1,217 @@
+//! The words of a role or name, with the names of countries, groups and bodies found among them.
+//!
+//! Leaves out: what they mean for the speaker (`reading`).
+
+use crate::lexicon::world::{self, Entry};
+
+/// One word of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    /// The word, without possessive ending and punctuation around it.
+    pub(super) text: &'a str,
+    /// It had a possessive ending.
+    pub(super) possessive: bool,
+    /// A comma, bracket or dash follows.
+    pub(super) ends_part: bool,
+}
+
+/// A name of the tables in a phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'a> {
+    /// First word.
+    pub(super) start: usize,
+    /// One past the last word.
+    pub(super) end: usize,
+    /// What the tables say.
+    pub(super) entry: &'static Entry,
+    /// The words that name it ("Russian", or "Russian" of "Russian-installed").
+    pub(super) words: &'a str,
+    /// The ending after a hyphen: "installed", "backed"; empty where there is none.
+    pub(super) ending: &'a str,
+    /// The name stands in the possessive: "Russia's".
+    pub(super) possessive: bool,
+}
+
+/// Cuts a phrase into words.
+pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for raw in phrase.split_whitespace() {
+        let inner = raw
+            .trim_start_matches(['(', '[', '“', '‘', '"', '\'', '–', '—', ','])
+            .trim_end_matches([')', ']', '”', '"', ',', ';', ':', '–', '—', '?', '!']);
+        let ends_part = raw.ends_with([')', ']', ',', ';', ':', '–', '—']);
+        if inner.is_empty() {
+            if let Some(last) = words.last_mut() {
+                last.ends_part = true;
+            }
+            continue;
+        }
+        let bare = ["’s", "'s", "’", "'"]
+            .iter()
+            .find_map(|ending| inner.strip_suffix(ending));
+        words.push(Word {
+            text: bare.unwrap_or(inner),
+            possessive: bare.is_some(),
+            ends_part,
+        });
+    }
+    words
+}
+
+/// Words after a place that make it part of another name: "Washington Post", "Texas Instruments".
+const PART_OF_ANOTHER_NAME: [&str; 53] = [
+    "Post",
+    "Times",
+    "University",
+    "Journal",
+    "Herald",
+    "Tribune",
+    "College",
+    "School",
+    "Institute",
+    "Daily",
+    "Review",
+    "Gazette",
+    "Telegraph",
+    "Mail",
+    "Sun",
+    "Star",
+    "Globe",
+    "Standard",
+    "FC",
+    "City",
+    "Airlines",
+    "Airways",
+    "Air",
+    "Orthodox",
+    "Catholic",
+    "Instruments",
+    "Open",
+    "Street",
+    "Avenue",
+    "Road",
+    "Square",
+    "Club",
+    "Hotel",
+    "Radio",
+    "TV",
+    "Television",
+    "Examiner",
+    "Chronicle",
+    "Monitor",
+    "Bee",
+    "Enquirer",
+    "Dispatch",
+    "Sentinel",
+    "Magazine",
+    "Weekly",
+    "Morning",
+    "Evening",
+    "Business",
+    "Motors",
+    "Mining",
+    "Rangers",
+    "Studies",
+    "Bridge",
+];
+
+/// Words before a place that make it part of another name: "Air France", "Bank of America", "Radio France".
+const BEFORE_PART_OF_NAME: [&str; 5] = ["Air", "Radio", "Voice", "Miss", "Little"];
+
+/// The names of the tables in `words`, longest match first, left to right, not overlapping.
+pub(super) fn find<'a>(words: &[Word<'a>]) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some(name) = longest(words, at).or_else(|| hyphenated(words, at)) {
+            let next = words.get(name.end).map_or("", |w| w.text);
+            let before = at.checked_sub(1).map_or("", |i| words[i].text);
+            let of_a_name = before == "of"
+                && at >= 2
+                && ["University", "Bank", "College", "Church"].contains(&words[at - 2].text);
+            let split = words[name.end - 1].ends_part || words[name.end - 1].possessive;
+            let other_name = (!split
+                && (PART_OF_ANOTHER_NAME.contains(&next) || opens_school(&words[name.end..])))
+                || BEFORE_PART_OF_NAME.contains(&before)
+                || of_a_name;
+            at = name.end;
+            if !other_name {
+                found.push(name);
+            }
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Whether the words go on to a school's name: "Moscow State University".
+fn opens_school(after: &[Word<'_>]) -> bool {
+    after
+        .iter()
+        .take(3)
+        .take_while(|w| w.text.starts_with(char::is_uppercase))
+        .any(|w| ["University", "College", "School", "Institute", "Academy"].contains(&w.text))
+}
+
+/// The longest name that starts at word `at`. A comma ends a name, except in "Washington, D.C.".
+fn longest<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
+    let first = words[at].text;
+    if !first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && ![
+            "al-",
+            "al",
+            "anti-balaka",
+            "mainland",
+            "occupied",
+            "eastern",
+            "eurozone",
+        ]
+        .iter()
+        .any(|open| first.starts_with(open))
+    {
+        return None;
+    }
+    let mut phrase = String::new();
+    let mut best = None;
+    for (i, word) in words.iter().enumerate().skip(at).take(world::MAX_WORDS) {
+        if i > at {
+            phrase.push(' ');
+        }
+        phrase.push_str(word.text);
+        // "St." keeps its point, "Kyiv." at the end of a phrase does not.
+        let entry = world::lookup(&phrase).or_else(|| world::lookup(phrase.trim_end_matches('.')));
+        if let Some(entry) = entry {
+            best = Some((i + 1, entry));
+        }
+        if word.possessive {
+            // "Workers' Party": the apostrophe belongs to the name.
+            phrase.push_str(if word.text.ends_with('s') { "'" } else { "'s" });
+        } else if word.ends_part {
+            phrase.push(',');
+        }
+    }
+    let (end, entry) = best?;
+    Some(Found {
+        start: at,
+        end,
+        entry,
+        words: if end == at + 1 { first } else { "" },
+        ending: "",
+        possessive: words[end - 1].possessive,
+    })
+}
+
+/// A name before a hyphen: "US-led", "Russian-installed".
+fn hyphenated<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
+    let (name, ending) = words[at].text.split_once(['-', '–'])?;
+    let entry = world::lookup(name)?;
+    Some(Found {
+        start: at,
+        end: at + 1,
+        entry,
+        words: name,
+        ending,
+        possessive: words[at].possessive,
+    })
+}
