@@ -13,7 +13,13 @@ pub(super) fn find(sentence: &Sentence, at: usize) -> Option<Candidate> {
     let s = sentence;
     let phrase = starting_at(s.prose, at + 2, s.end)?;
     let before = s.lo..at;
-    let leading = s.count_words(before.clone()) >= 3;
+    // "… and according to X, Y": what follows is ascribed, not what stands before.
+    let joined = at > s.lo
+        && s.prose.is_any(
+            at - 1,
+            &["and", "but", "that", "which", "because", "while", "where"],
+        );
+    let leading = s.count_words(before.clone()) >= 3 && !joined;
     let mention = if leading {
         with_apposition(s.prose, phrase, s.end)
     } else {

@@ -20,6 +20,13 @@ const TO_VERBS: &[&str] = &[
 /// The content after the cue; `after` is the token behind the cue (or behind a mention that follows it).
 pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Option<Range<usize>> {
     let mut k = listeners(s, cue, after);
+    while k < s.end
+        && s.prose.word(k).ends_with("ly")
+        && !s.prose.tokens[k].capital
+        && s.prose.tokens[k].outside()
+    {
+        k += 1; // "said publicly", "complained bitterly"
+    }
     if k >= s.end {
         return None;
     }
@@ -30,7 +37,7 @@ pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Op
         ':' => return Some(k + 1..s.end),
         ',' | '—' => {
             if k + 1 < s.end && s.prose.tokens[k + 1].place == Place::Open {
-                return Some(k + 1..s.end);
+                return Some(k + 1..last_quotation_end(s, k + 1));
             }
             // "said, however, that …"
             let that = (k + 1..(k + 8).min(s.end)).find(|&i| s.prose.is(i, "that"))?;
@@ -61,19 +68,21 @@ fn listeners(s: &Sentence, cue: &Cue, after: usize) -> usize {
     }
     if s.prose
         .is_any(after, &["me", "him", "her", "them", "us", "you"])
+        && !s.prose.is(after + 1, "to")
     {
         return after + 1;
     }
     let Some(phrase) = starting_at(s.prose, after, s.end) else {
         return after;
     };
-    let sure = cue.lemma() == "tell"
-        || phrase.len() <= 4
-            && s.prose.is_any(
-                phrase.end,
-                &["that", "to", "of", ":", ",", "not", "against"],
-            );
-    if !sure {
+    // "urged the embassy to reconsider": whoever is urged is part of what was urged.
+    let directive = s.prose.is(phrase.end, "to") && cue.lemma() != "tell";
+    let clause_next = s.prose.is_any(phrase.end, &["that", ":", ",", "of"])
+        || s.prose
+            .tokens
+            .get(phrase.end)
+            .is_some_and(|t| t.any(Class::SUBJECT | Class::DETERMINER) || t.place == Place::Open);
+    if directive || cue.lemma() != "tell" && !(phrase.len() <= 4 && clause_next) {
         return after;
     }
     // "told the BBC the war was over": the first noun phrase listens, the second speaks.
@@ -113,14 +122,19 @@ fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usi
         return None;
     }
     // To the last closing mark: “…” and “…” are one.
+    Some(open..last_quotation_end(s, open))
+}
+
+/// To the last closing mark before another cue: “…” and “…” are one.
+fn last_quotation_end(s: &Sentence, open: usize) -> usize {
     let mut end = s.quotation_end(open);
-    while let Some(next) = s.next_open(end..s.end) {
+    while let Some(next) = s.next_open(end.min(s.end)..s.end) {
         if s.cues.iter().any(|c| c.at > end && c.at < next) {
             break;
         }
         end = s.quotation_end(next);
     }
-    Some(open..end)
+    end
 }
 
 /// Steps over time and channel words to the first word of the clause; `None` where no clause follows.
@@ -131,7 +145,7 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
             return None;
         }
         let token = &s.prose.tokens[k];
-        if token.any(Class::TIME) {
+        if token.any(Class::TIME) && !s.prose.is(k + 1, "'s") {
             k += 1;
             while k < s.end
                 && (s
@@ -220,6 +234,9 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         if next.form == VerbForm::Ing && s.mark(next.at - 1) == ',' {
             return next.at - 1;
         }
+        if let Some(border) = shared_subject(s, k, index, next) {
+            return border;
+        }
         let start = subject::before(s.prose, next.at, s.lo).map_or(next.at, |x| x.mention.start);
         let mut m = start;
         while m > k + 1
@@ -239,6 +256,20 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         }
     }
     s.end
+}
+
+/// "described the attack as cowardly and urged people to help": where the second verb of one subject begins.
+fn shared_subject(s: &Sentence, k: usize, index: usize, next: &Cue) -> Option<usize> {
+    let mut at = next.at;
+    while at > k + 1
+        && (s.prose.tokens[at - 1].any(Class::AUXILIARY) || s.prose.word(at - 1).ends_with("ly"))
+        && s.prose.tokens[at - 1].outside()
+    {
+        at -= 1;
+    }
+    let joined = s.prose.is_any(at - 1, &["and", "but"]) && s.prose.tokens[at - 1].outside();
+    let same_tense = s.cues[index].form == next.form;
+    (joined && same_tense && at > k + 2).then(|| at - 1 - usize::from(s.mark(at - 2) == ','))
 }
 
 /// Where a tail begins that may be the reporter's: ", as the army …" with a finite verb of its own.

@@ -143,11 +143,15 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     if before.any(Class::POSSESSIVE | Class::PREPOSITION) && !participle {
         return None;
     }
-    if prose.is(i - 1, "'s") && !participle && !prose.word(i).ends_with("ed") {
-        return None;
+    if prose.is(i - 1, "'s") && !participle {
+        let contracted =
+            i >= 2 && prose.tokens[i - 2].any(Class::SUBJECT) && form == VerbForm::Past;
+        if !contracted {
+            return None;
+        }
     }
-    if before.any(Class::BE) && !participle && !prose.is(i - 1, "'s") {
-        return None; // passive
+    if !participle && is_passive(prose, i, sentence.start) {
+        return None;
     }
     if participle && !participle_reports(prose, i, verb) {
         return None;
@@ -159,6 +163,24 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         return None;
     }
     Some(cue)
+}
+
+/// "was praised", "were twice denied", "has been reportedly rejected".
+fn is_passive(prose: &Prose<'_>, i: usize, lo: usize) -> bool {
+    let mut k = i;
+    while k > lo && i - k < 4 {
+        k -= 1;
+        let token = &prose.tokens[k];
+        if token.any(Class::BE) && !prose.is(k, "'s") {
+            return true;
+        }
+        let between = token.any(Class::AUXILIARY) && !token.any(Class::MODAL)
+            || prose.word(k).ends_with("ly");
+        if !between || token.capital {
+            return false;
+        }
+    }
+    false
 }
 
 fn participle_reports(prose: &Prose<'_>, i: usize, verb: &Verb) -> bool {

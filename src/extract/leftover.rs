@@ -42,7 +42,7 @@ pub(super) fn place(run: &mut Run, s: &Sentence, found: &mut Vec<Candidate>, par
             && words >= SHORTEST_JOINED
         {
             extend_last(run, quotation, paragraph);
-        } else if words >= SHORTEST_ALONE {
+        } else if words >= SHORTEST_ALONE && !is_title_of_work(s, &quotation) {
             found.extend(s.candidate(quotation, s.lo..s.lo, s.lo..s.lo, Rule::QuotationAlone, 0));
         } else {
             scare(run, s, &quotation);

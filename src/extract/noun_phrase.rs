@@ -188,7 +188,10 @@ pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Rang
             {
                 break;
             }
-        } else if stops(prose, k) || token.any(Class::TIME) {
+        } else if stops(prose, k)
+            || token.any(Class::TIME)
+            || end == Some(k) && token.any(Class::DETERMINER) && !token.any(Class::NUMERAL)
+        {
             break;
         } else {
             end = Some(k + 1);

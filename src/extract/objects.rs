@@ -5,6 +5,7 @@
 
 use super::cue::Cue;
 use super::sentence::Sentence;
+use crate::lexicon::Class;
 use std::ops::Range;
 
 /// Verbs that always speak.
@@ -87,6 +88,12 @@ const TAKES_OBJECT: &[&str] = &[
     "underline",
     "highlight",
     "caution",
+    "claim",
+    "advise",
+    "instruct",
+    "convince",
+    "remind",
+    "clarify",
 ];
 
 /// Whether a weak verb with this content reports speech.
@@ -97,10 +104,10 @@ pub(super) fn reports(s: &Sentence, cue: &Cue, content: &Range<usize>) -> bool {
     match cue.lemma() {
         // "called for", "called on X to", "called the vote a farce" – not "called the police".
         "call" => {
-            s.prose.is_any(content.start, &["for", "on", "upon"])
+            s.prose.is_any(content.start - 1, &["for", "on", "upon"])
                 || s.count_words(content.clone()) >= 4
         }
-        "appeal" => s.prose.is_any(content.start, &["for", "to"]),
+        "appeal" => s.prose.is(content.start - 1, "for") || s.prose.is(content.start, "to"),
         "compare" | "liken" => content.clone().any(|i| s.prose.is_any(i, &["to", "with"])),
         "question" | "dispute" => s.count_words(content.clone()) >= 2,
         "describe" | "characterize" | "characterise" | "portray" => {
@@ -113,4 +120,83 @@ pub(super) fn reports(s: &Sentence, cue: &Cue, content: &Range<usize>) -> bool {
 /// Whether a strong verb's object can be content although it holds no verb.
 pub(super) fn takes_object(cue: &Cue) -> bool {
     TAKES_OBJECT.contains(&cue.lemma())
+}
+
+/// Strong verbs that report only with "that", a quotation, or a plain clause behind them: "continued", "held", "showed".
+const NEEDS_CLAUSE: &[&str] = &[
+    "continue",
+    "show",
+    "hold",
+    "find",
+    "judge",
+    "determine",
+    "demonstrate",
+    "signal",
+    "counter",
+    "post",
+    "publish",
+    "object",
+    "protest",
+    "charge",
+    "push",
+    "calculate",
+    "conclude",
+    "relate",
+    "agree",
+    "disagree",
+    "observe",
+    "repeat",
+    "note",
+    "indicate",
+    "concede",
+    "report",
+    "establish",
+    "maintain",
+    "snap",
+    "boast",
+    "reveal",
+    "estimate",
+    "add",
+    "document",
+    "read",
+    "write",
+    "decree",
+    "project",
+];
+
+/// Whether the words behind such a verb are a clause: a subject, then a finite verb before anything subordinate.
+pub(super) fn is_clause(s: &Sentence, content: &Range<usize>) -> bool {
+    let mut seen_subject = false;
+    for i in content.clone() {
+        let t = &s.prose.tokens[i];
+        if t.any(Class::FINITE)
+            || t.any(Class::AUXILIARY) && !t.any(Class::MODAL) && t.any(Class::BE)
+        {
+            return seen_subject;
+        }
+        if t.any(Class::RELATIVE | Class::SUBORDINATOR)
+            || t.mark == ',' && i > content.start + 3
+            || matches!(t.mark, ';' | ':')
+        {
+            return false;
+        }
+        let verbal = t
+            .verb
+            .is_some_and(|(_, f)| f == crate::lexicon::VerbForm::Past)
+            || !t.capital && s.prose.word(i).ends_with("ed");
+        if verbal
+            && seen_subject
+            && !s.prose.tokens[i - 1]
+                .any(Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION)
+        {
+            return true;
+        }
+        seen_subject |= t.is_word() && !t.any(Class::DETERMINER | Class::PREPOSITION);
+    }
+    false
+}
+
+/// Whether the verb reports only with a clause.
+pub(super) fn needs_clause(cue: &Cue) -> bool {
+    NEEDS_CLAUSE.contains(&cue.lemma())
 }

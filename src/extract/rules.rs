@@ -210,13 +210,34 @@ fn behind(
     mention: &Range<usize>,
     after: usize,
 ) -> Option<Candidate> {
-    let content = clause::content(s, cue, after, index)?;
+    let mut content = clause::content(s, cue, after, index)?;
+    let mut cue_tokens = cue_tokens.clone();
+    if content.start == cue_tokens.end
+        && s.prose.is_any(
+            content.start,
+            &["for", "on", "upon", "of", "about", "against"],
+        )
+        && content.len() > 1
+    {
+        // "called for", "warned of": the preposition belongs to the cue.
+        content.start += 1;
+        cue_tokens.end += 1;
+    }
+    let cue_tokens = &cue_tokens;
     let quoted = s.has_quoted(content.clone());
     if s.count_words(content.clone()) < 2 && !quoted {
         return None;
     }
     let that = content.start > after && s.prose.is(content.start - 1, "that");
     if reject::says_nothing(s, cue, cue_tokens, that) {
+        return None;
+    }
+    if cue.is_strong()
+        && !that
+        && !quoted
+        && super::objects::needs_clause(cue)
+        && !super::objects::is_clause(s, &content)
+    {
         return None;
     }
     if !cue.is_strong() {

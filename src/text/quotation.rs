@@ -19,7 +19,7 @@ pub enum Mark {
 /// Words between quotation marks, the marks included. Quotations inside it are part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
-    /// Token of the opening mark.
+    /// Token of the opening mark; a word where the quotation runs on from the paragraph before without one.
     pub start: usize,
     /// One past the closing mark, or past the last token of the paragraph.
     pub end: usize,
@@ -35,7 +35,7 @@ impl Quotation {
     /// How many tokens stand between its marks.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.end - self.start - 1 - self.closed as usize
+        (self.end - self.start).saturating_sub(1 + self.closed as usize)
     }
 
     /// Whether nothing stands between its marks.
@@ -71,7 +71,8 @@ pub(super) fn mark(prose: &mut Prose<'_>) {
     let mut left_open: Option<usize> = None;
     for number in 0..prose.paragraphs.len() {
         let from = prose.quotations.len();
-        Machine::new(prose, number).run();
+        let runs_on = left_open.is_some_and(|q| prose.quotations[q].mark == Mark::Double);
+        Machine::new(prose, number).run(runs_on);
         if let (Some(before), Some(first)) = (left_open, prose.quotations.get(from)) {
             let starts_paragraph = first.start == prose.paragraphs[number].start;
             if starts_paragraph && first.mark == prose.quotations[before].mark {
@@ -92,7 +93,7 @@ fn write_places(prose: &mut Prose<'_>, from: usize) {
         for at in quotation.start..quotation.end {
             let token = &mut prose.tokens[at];
             token.quotation = i as u32;
-            token.place = if at == quotation.start {
+            token.place = if at == quotation.start && !token.is_word() {
                 Place::Open
             } else if at + 1 == quotation.end && quotation.closed {
                 Place::Close
@@ -123,7 +124,29 @@ impl<'p, 't> Machine<'p, 't> {
         }
     }
 
-    fn run(mut self) {
+    /// A paragraph whose first double mark can only close: the quotation of the paragraph before runs on into it.
+    fn resume(&mut self) {
+        let first = (self.start..self.end).find(|&i| {
+            matches!(
+                sign(self.prose.word(i)),
+                Some(Sign::OpenDouble | Sign::CloseDouble | Sign::EitherDouble)
+            )
+        });
+        if let Some(i) = first
+            && i > self.start
+            && !self.space_before(i)
+            && self.space_after(i)
+            && sign(self.prose.word(i)) != Some(Sign::OpenDouble)
+        {
+            self.push(self.start, i + 1, true, Mark::Double);
+            self.start = i + 1;
+        }
+    }
+
+    fn run(mut self, runs_on: bool) {
+        if runs_on {
+            self.resume();
+        }
         for i in self.start..self.end {
             if self.prose.tokens[i].is_word() {
                 continue;
