@@ -1,1 +1,168 @@
-//! (in the making)
+//! Statements → questions: the matters that the parties speak about, by words, with the words that decided it.
+//!
+//! ```toml
+//! # questions.toml: the rows of the comparison, top to bottom. Without the file, general ones are used.
+//! [[question]]
+//! name = "Talks"
+//! words = [
+//!   "talk",          # this word: talk
+//!   "negotiat*",     # every word that begins so: negotiate, negotiations …
+//!   "cease fire",    # words in a row: cease fire, cease-fire
+//!   "rul* out",      # both together
+//! ]
+//! ```
+//!
+//! Words count whole and without case; marks and hyphens between them do not count. A statement may be about
+//! several questions or none. Leaves out: what a statement says about the question.
+
+use rustc_hash::FxHashMap;
+
+use crate::article::Note;
+use crate::article::toml_file::Reader;
+use crate::span::Span;
+
+mod pattern;
+
+use pattern::Pattern;
+
+/// The questions of a dossier, in the order of the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Questions {
+    names: Vec<String>,
+    patterns: Vec<(usize, Pattern)>,
+    /// First words of patterns that are whole words → patterns.
+    whole: FxHashMap<String, Vec<usize>>,
+    /// First words that are beginnings of words → patterns.
+    begins: FxHashMap<String, Vec<usize>>,
+    /// Longest such beginning, in bytes.
+    longest: usize,
+}
+
+impl Default for Questions {
+    /// The general questions: any conflict gets sensible rows.
+    fn default() -> Self {
+        Self::parse("general.toml", include_str!("general.toml"))
+            .unwrap_or_else(|_| Self::of(Vec::new())) // a test sees to it that it is never empty
+    }
+}
+
+impl Questions {
+    /// Reads `text`, the contents of `file` (as the operator names it).
+    ///
+    /// # Errors
+    /// Every mistake with its line and column: no TOML, an unknown key (with the nearest known one), a
+    /// question without name or words, two of one name, a pattern that matches nothing or everything.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Note>> {
+        let (mut reader, table) = Reader::new(file, text);
+        reader.only(&table, &["question"]);
+        let mut questions: Vec<(String, Vec<Pattern>)> = Vec::new();
+        for (at, table) in reader.tables(&table, "question") {
+            reader.only(table, &["name", "words"]);
+            let words = reader.list(table, "words");
+            let Some(name) = reader.required(table, "name", at) else {
+                continue;
+            };
+            if words.is_empty() {
+                reader.note(
+                    at,
+                    format!("“{name}” has no words, so no statement can be about it"),
+                );
+            }
+            if questions
+                .iter()
+                .any(|(other, _)| other.eq_ignore_ascii_case(&name))
+            {
+                reader.note(at, format!("there is a question “{name}” already"));
+            }
+            let mut patterns = Vec::new();
+            for word in &words {
+                match Pattern::parse(word) {
+                    Ok(pattern) => patterns.push(pattern),
+                    Err(why) => reader.note(at, format!("“{word}”: {why}")),
+                }
+            }
+            questions.push((name, patterns));
+        }
+        reader.finish(Self::of(questions))
+    }
+
+    fn of(questions: Vec<(String, Vec<Pattern>)>) -> Self {
+        let mut all = Self {
+            names: Vec::new(),
+            patterns: Vec::new(),
+            whole: FxHashMap::default(),
+            begins: FxHashMap::default(),
+            longest: 0,
+        };
+        for (name, patterns) in questions {
+            for pattern in patterns {
+                let (first, is_beginning) = pattern.first();
+                let index = if is_beginning {
+                    all.longest = all.longest.max(first.len());
+                    &mut all.begins
+                } else {
+                    &mut all.whole
+                };
+                let at = all.patterns.len();
+                index.entry(first.to_owned()).or_default().push(at);
+                all.patterns.push((all.names.len(), pattern));
+            }
+            all.names.push(name);
+        }
+        all
+    }
+
+    /// Names as shown, in the order of the rows.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The questions that a statement with this content speaks about, in their order, each with the words that
+    /// decided it, in the order of the text. Empty where none is.
+    #[must_use]
+    pub fn decide(&self, text: &str, content: &[Span]) -> Vec<(usize, Vec<Span>)> {
+        let mut hits: Vec<(usize, Span)> = Vec::new();
+        for &span in content {
+            let words = pattern::words(text, span);
+            for at in 0..words.len() {
+                for index in self.opening(&words[at].lower) {
+                    let (question, pattern) = &self.patterns[index];
+                    if let Some(span) = pattern.at(&words, at) {
+                        hits.push((*question, span));
+                    }
+                }
+            }
+        }
+        hits.sort_unstable_by_key(|(question, span)| {
+            (*question, span.start, std::cmp::Reverse(span.end))
+        });
+        let mut decided: Vec<(usize, Vec<Span>)> = Vec::new();
+        for (question, span) in hits {
+            match decided.last_mut() {
+                Some((last, spans)) if *last == question => {
+                    // "end the war" and "the war" decide by the same words.
+                    if spans.last().is_none_or(|last| !last.overlaps(span)) {
+                        spans.push(span);
+                    }
+                }
+                _ => decided.push((question, vec![span])),
+            }
+        }
+        decided
+    }
+
+    /// Patterns whose first word `word` is, or begins with.
+    fn opening(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        let whole = self.whole.get(word).into_iter().flatten();
+        let begins: Vec<usize> = (1..=word.len().min(self.longest))
+            .filter_map(|n| self.begins.get(word.get(..n)?))
+            .flatten()
+            .copied()
+            .collect();
+        whole.copied().chain(begins)
+    }
+}
+
+#[cfg(test)]
+mod tests;
