@@ -180,13 +180,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Article, ArticleError> {
         meta,
         notes,
     };
-    // Without a title the file's name stands in, its ending left out.
-    let named = article.title_span.is_some() || article.meta.title.is_some();
-    let title = match file.rsplit_once('.') {
-        Some((stem, _)) if !named => stem,
-        _ => article.title(),
-    };
-    article.id = identity::id(title, &article.sha256);
+    article.set_metadata(Metadata::default());
     Ok(article)
 }
 
@@ -210,6 +204,18 @@ fn format(file: &str) -> Format {
 }
 
 impl Article {
+    /// Takes what `over` says of the article in place of what the article says of itself, field by field.
+    pub fn set_metadata(&mut self, over: Metadata) {
+        self.meta = std::mem::take(&mut self.meta).overridden_by(over);
+        // Without a title the file's name stands in, its ending left out.
+        let named = self.title_span.is_some() || self.meta.title.is_some();
+        let title = match self.file.rsplit_once('.') {
+            Some((stem, _)) if !named => stem,
+            _ => self.title(),
+        };
+        self.id = identity::id(title, &self.sha256);
+    }
+
     /// The article's prose in tokens: its title and body, not its furniture, which is never a statement.
     #[must_use]
     pub fn prose(&self) -> Prose<'_> {

@@ -14,6 +14,7 @@ use crate::time::Resolution;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// All that a dossier is built from.
 #[derive(Clone, Debug, Default)]
@@ -29,18 +30,26 @@ pub struct Sources {
 /// Builds the dossier: finds, attributes, assigns, orders. Never fails and never panics.
 #[must_use]
 pub fn build(sources: Sources) -> Dossier {
-    build_with(sources, &Rules)
+    build_found(sources, &|article| Arc::new(found_in(article)))
+}
+
+/// What [`build`] finds in one article: kept by whoever builds again and again.
+#[must_use]
+pub fn found_in(article: &Article) -> Findings {
+    analyse(article, &Rules)
 }
 
 /// Builds the dossier with a tagger of the caller's choice.
 #[must_use]
-pub fn build_with(mut sources: Sources, tagger: &dyn Tagger) -> Dossier {
+pub fn build_with(sources: Sources, tagger: &dyn Tagger) -> Dossier {
+    build_found(sources, &|article| Arc::new(analyse(article, tagger)))
+}
+
+/// Builds the dossier from what was found in each article before: `found` gives it.
+#[must_use]
+pub fn build_found(mut sources: Sources, found: &dyn Fn(&Article) -> Arc<Findings>) -> Dossier {
     sort_articles(&mut sources.articles);
-    let findings: Vec<Findings> = sources
-        .articles
-        .iter()
-        .map(|a| analyse(a, tagger))
-        .collect();
+    let findings: Vec<Arc<Findings>> = sources.articles.iter().map(found).collect();
     assemble(sources, &findings)
 }
 
@@ -52,7 +61,7 @@ fn sort_articles(articles: &mut Vec<Article>) {
     articles.dedup_by(|a, b| a.sha256 == b.sha256);
 }
 
-fn assemble(sources: Sources, findings: &[Findings]) -> Dossier {
+fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
     let mut dossier = Dossier {
         name: sources.name,
         articles: sources.articles,

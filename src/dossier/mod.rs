@@ -14,7 +14,7 @@ mod build;
 pub mod findings;
 
 pub use crate::attribute::SpeakerKind;
-pub use build::{Sources, build, build_with};
+pub use build::{Sources, build, build_found, build_with, found_in};
 
 /// Index of an article in [`Dossier::articles`].
 pub type ArticleIx = usize;

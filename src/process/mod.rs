@@ -7,6 +7,7 @@
 //! | [`listen`] | addresses → listening sockets |
 //! | [`serve`] | connections in, pages out, until told to stop |
 //! | [`check`], [`extract`], [`row`] | the engine on the command line |
+//! | [`watch`] | when the operator's folder has changed |
 //! | [`terminal`] | what may be written to a terminal |
 //!
 //! Leaves out: what a page shows (`web`) and what is found in an article (the engine).
@@ -21,6 +22,7 @@ pub mod row;
 pub mod serve;
 pub mod settings;
 pub mod terminal;
+pub mod watch;
 
 use settings::Command;
 
