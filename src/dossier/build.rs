@@ -9,6 +9,8 @@ use super::{
 use crate::article::{Article, Note};
 use crate::attribute::{SpeakerKind, fold};
 use crate::extract::{Rules, Tagger};
+use crate::party::roster::Roster;
+use crate::question::Questions;
 use crate::span::Span;
 use crate::time::Resolution;
 use rustc_hash::FxHashMap;
@@ -23,6 +25,10 @@ pub struct Sources {
     pub name: String,
     /// The articles, in any order.
     pub articles: Vec<Article>,
+    /// What the operator says of parties and speakers (`parties.toml`); empty where nothing.
+    pub roster: Roster,
+    /// The questions of the comparison (`questions.toml`); general ones where the operator gives none.
+    pub questions: Questions,
     /// What the operator should know already (files that could not be read).
     pub notes: Vec<Note>,
 }

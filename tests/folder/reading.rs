@@ -100,6 +100,23 @@ fn every_mistake_is_a_note_and_the_rest_goes_on() {
 }
 
 #[test]
+fn the_operators_own_files_are_read_and_their_mistakes_told() {
+    let scratch = Scratch::new();
+    scratch.file("a.txt", article("One"));
+    scratch.file("parties.toml", "name = \"Border war\"\n");
+    assert_eq!(dossier(&scratch).name, "Border war");
+    scratch.file("parties.toml", "name = \"Border war\"\n\nordre = []\n");
+    scratch.file(
+        "questions.toml",
+        "[[question]]\nname = \"Talks\"\nwords = [\"talk\"]\nwort = 1\n",
+    );
+    let dossier = dossier(&scratch);
+    assert!(said(&dossier, "parties.toml").contains("did you mean “order”?"));
+    assert!(said(&dossier, "questions.toml").contains("“wort”"));
+    assert_eq!(files(&dossier), ["a.txt"]);
+}
+
+#[test]
 fn the_same_bytes_under_two_names_are_one_article() {
     let scratch = Scratch::new();
     scratch.file("a.txt", article("One"));

@@ -7,6 +7,8 @@ use super::files::{self, Entry, Stamp, note};
 use crate::article::{self, Article, Metadata, Note, sidecar};
 use crate::dossier::findings::Findings;
 use crate::dossier::{self, Dossier, Sources};
+use crate::party::roster::Roster;
+use crate::question::Questions;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
@@ -14,9 +16,6 @@ use std::sync::Arc;
 
 /// Endings of files that hold an article.
 const ARTICLES: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "xhtml"];
-
-/// Files of a folder that are about the whole dossier.
-const ABOUT_ALL: [&str; 3] = ["parties.toml", "questions.toml", "corrections.toml"];
 
 /// Whether a file's name says that it holds an article.
 pub(super) fn is_article(name: &str) -> bool {
@@ -102,11 +101,11 @@ impl Folder {
                 )
             })
             .collect();
-        Ok(assemble(
-            found.into_iter().map(|k| (k.article, k.found)).collect(),
-            others,
-            notes,
-        ))
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|k: Known| (k.article, k.found))
+            .collect();
+        Ok(assemble(&found, others, notes))
     }
 
     /// One article, from the last time where its file has not changed.
@@ -156,28 +155,29 @@ pub(super) fn dossier_of_files(files: Vec<Item>) -> Dossier {
             Err(message) => notes.push(note(&name, &message)),
         }
     }
-    assemble(articles, others, notes)
+    assemble(&articles, others, notes)
 }
 
 /// Articles, what was found in them, and the operator's own files → a dossier.
 fn assemble(
-    articles: Vec<(Arc<Article>, Arc<Findings>)>,
+    articles: &[(Arc<Article>, Arc<Findings>)],
     others: Vec<Item>,
-    mut notes: Vec<Note>,
+    notes: Vec<Note>,
 ) -> Dossier {
-    let (about, facts) = operators(&articles, others, &mut notes);
+    let mut sources = Sources {
+        notes,
+        ..Sources::default()
+    };
+    let facts = operators(articles, others, &mut sources);
     let mut first: FxHashMap<&str, &str> = FxHashMap::default();
     let mut found: FxHashMap<&str, &Arc<Findings>> = FxHashMap::default();
-    let mut sources = Sources::default();
-    for (article, findings) in &articles {
+    for (article, findings) in articles {
         if let Some(twin) = first.get(article.sha256.as_str()) {
-            notes.push(note(
-                &article.file,
-                &format!(
-                    "{} has the same bytes as {twin}: it is one article, shown once",
-                    article.file
-                ),
-            ));
+            let message = format!(
+                "{} has the same bytes as {twin}: it is one article, shown once",
+                article.file
+            );
+            sources.notes.push(note(&article.file, &message));
             continue;
         }
         first.insert(&article.sha256, &article.file);
@@ -188,29 +188,20 @@ fn assemble(
         }
         sources.articles.push(article);
     }
-    notes.sort();
-    sources.notes = notes;
-    about.apply(&mut sources);
+    sources.notes.sort();
+    sources.name = sources.roster.name.clone().unwrap_or_default();
     dossier::build_found(sources, &|article| {
         Arc::clone(found[article.sha256.as_str()])
     })
 }
 
-/// What the operator says of the whole dossier.
-#[derive(Default)]
-struct About {}
-
-impl About {
-    fn apply(self, _sources: &mut Sources) {}
-}
-
-/// The operator's own files: about all, and by the stem of the article they stand beside.
+/// What the operator's own files say: facts about articles, by the stem of the article they stand beside, and
+/// into `sources` what is about all.
 fn operators(
     articles: &[(Arc<Article>, Arc<Findings>)],
     others: Vec<Item>,
-    notes: &mut Vec<Note>,
-) -> (About, FxHashMap<String, Metadata>) {
-    let about = About::default();
+    sources: &mut Sources,
+) -> FxHashMap<String, Metadata> {
     let mut facts = FxHashMap::default();
     let stems: FxHashSet<&str> = articles
         .iter()
@@ -221,32 +212,29 @@ fn operators(
             String::from_utf8(bytes)
                 .map_err(|_| "the file is not UTF-8; save it as UTF-8".to_owned())
         });
-        let text = match text {
-            Ok(text) => text,
-            Err(message) => {
-                notes.push(note(&name, &format!("{name}: {message}")));
-                continue;
-            }
+        let outcome = match text {
+            Err(message) => Err(vec![note(&name, &format!("{name}: {message}"))]),
+            Ok(text) => match name.as_str() {
+                "parties.toml" => Roster::parse(&name, &text).map(|roster| sources.roster = roster),
+                "questions.toml" => {
+                    Questions::parse(&name, &text).map(|rows| sources.questions = rows)
+                }
+                _ if !stems.contains(stem(&name)) => Err(vec![note(&name, &beside_nothing(&name))]),
+                _ => sidecar::parse(&name, &text).map(|meta| {
+                    facts.insert(stem(&name).to_owned(), meta);
+                }),
+            },
         };
-        if ABOUT_ALL.contains(&name.as_str()) {
-            continue;
-        }
-        if !stems.contains(stem(&name)) {
-            notes.push(note(
-                &name,
-                &format!(
-                    "{name}: there is no article beside it that is named {}.txt, .md or .html",
-                    stem(&name)
-                ),
-            ));
-            continue;
-        }
-        match sidecar::parse(&name, &text) {
-            Ok(meta) => {
-                facts.insert(stem(&name).to_owned(), meta);
-            }
-            Err(wrong) => notes.extend(wrong),
+        if let Err(wrong) = outcome {
+            sources.notes.extend(wrong);
         }
     }
-    (about, facts)
+    facts
+}
+
+fn beside_nothing(name: &str) -> String {
+    format!(
+        "{name}: there is no article beside it that is named {}.txt, .md or .html",
+        stem(name)
+    )
 }
