@@ -2,17 +2,18 @@
 //!
 //! Leaves out: what one article says (`findings`).
 
+use super::assign;
 use super::findings::{Finding, Findings, LocalSpeaker, analyse};
 use super::{
-    Dossier, Named, Party, PartyOrder, Reject, Role, Speaker, SpeakerIx, Statement, TimeWords,
+    Answer, Dossier, Named, Party, Question, Reject, Role, Speaker, SpeakerIx, Statement, TimeWords,
 };
 use crate::article::{Article, Note};
 use crate::attribute::{SpeakerKind, fold};
 use crate::extract::{Rules, Tagger};
-use crate::party::roster::Roster;
+use crate::party::{Assigned, Roster};
 use crate::question::Questions;
 use crate::span::Span;
-use crate::time::Resolution;
+use crate::time;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -78,14 +79,14 @@ fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
     for (article, found) in findings.iter().enumerate() {
         join.article(&dossier.articles[article], article, found);
     }
-    let parties = join.parties(&dossier.articles);
-    let order = join.order(&parties);
+    let parties = assign::parties(&join, &dossier.articles, &sources.roster);
+    let order = join.order(&parties, &sources.roster);
     let mut place: Vec<Option<SpeakerIx>> = vec![None; join.people.len()];
     for (at, &person) in order.iter().enumerate() {
         place[person] = Some(at);
     }
-    dossier.party_order = PartyOrder::Alphabet;
-    fill_parties(&mut dossier, &parties);
+    dossier.party_order = assign::order(&sources.roster);
+    fill_parties(&mut dossier, &parties, &order, &sources.roster);
     fill_speakers(&mut dossier, &join, &order, &parties);
     for (article, found) in findings.iter().enumerate() {
         for finding in &found.statements {
@@ -98,7 +99,9 @@ fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
             why: r.why,
         }));
     }
-    dossier.named = join.named(&place);
+    assign::mark_sides(&mut dossier, &join, &sources.roster);
+    fill_questions(&mut dossier, &sources.questions);
+    dossier.named = join.named(&place, &parties);
     note_silent_articles(&mut dossier);
     dossier
 }
@@ -129,23 +132,23 @@ fn note_silent_articles(dossier: &mut Dossier) {
 
 /// Somebody across articles.
 #[derive(Debug)]
-struct Person {
-    name: String,
-    kind: SpeakerKind,
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) kind: SpeakerKind,
     /// Their places: article, and which of its people.
-    locals: Vec<(usize, usize)>,
+    pub(super) locals: Vec<(usize, usize)>,
     speaks: bool,
-    first: Option<(usize, Span)>,
+    pub(super) first: Option<(usize, Span)>,
     certain: bool,
 }
 
 /// People of all articles, those of one name joined.
 #[derive(Debug, Default)]
-struct Join<'f> {
-    people: Vec<Person>,
+pub(super) struct Join<'f> {
+    pub(super) people: Vec<Person>,
     /// For every article, for every one of its people, who it is here.
     local: Vec<Vec<Option<usize>>>,
-    findings: Vec<&'f Findings>,
+    pub(super) findings: Vec<&'f Findings>,
     by_name: FxHashMap<(SpeakerKind, String), usize>,
 }
 
@@ -192,22 +195,8 @@ impl<'f> Join<'f> {
         self.people.len() - 1
     }
 
-    /// For every person: the party and why.
-    fn parties(&self, articles: &[Article]) -> Vec<Option<(String, String)>> {
-        self.people
-            .iter()
-            .map(|person| self.party(person, articles))
-            .collect()
-    }
-
-    fn party(&self, person: &Person, articles: &[Article]) -> Option<(String, String)> {
-        let roles = self.role_words(person, articles);
-        let _ = roles;
-        None
-    }
-
     /// The words of a person's roles in all articles, each once, in order.
-    fn role_words<'a>(
+    pub(super) fn role_words<'a>(
         &self,
         person: &Person,
         articles: &'a [Article],
@@ -225,12 +214,13 @@ impl<'f> Join<'f> {
     }
 
     /// Those who speak: by party A–Z, people before institutions, then by first statement; no party last.
-    fn order(&self, parties: &[Option<(String, String)>]) -> Vec<usize> {
+    fn order(&self, parties: &[Option<Assigned>], roster: &Roster) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.people.len())
             .filter(|&i| self.people[i].speaks)
             .collect();
         order.sort_by_key(|&i| {
-            let party = parties[i].as_ref().map(|p| p.0.as_str());
+            let party = parties[i].as_ref();
+            let party = party.map(|p| assign::rank(&p.party, roster));
             (
                 party.is_none(),
                 party,
@@ -242,7 +232,7 @@ impl<'f> Join<'f> {
     }
 
     /// People who are named with certainty and never speak.
-    fn named(&self, place: &[Option<SpeakerIx>]) -> Vec<Named> {
+    fn named(&self, place: &[Option<SpeakerIx>], parties: &[Option<Assigned>]) -> Vec<Named> {
         let mut named: Vec<Named> = Vec::new();
         for (i, person) in self.people.iter().enumerate() {
             let full = person.name.contains(' ') || person.certain;
@@ -263,7 +253,7 @@ impl<'f> Join<'f> {
             if !mentions.is_empty() {
                 named.push(Named {
                     name: person.name.clone(),
-                    party: None,
+                    party: parties[i].as_ref().map(|a| a.party.clone()),
                     mentions,
                 });
             }
@@ -273,9 +263,15 @@ impl<'f> Join<'f> {
     }
 }
 
-fn fill_parties(dossier: &mut Dossier, parties: &[Option<(String, String)>]) {
-    let mut names: Vec<&str> = parties.iter().flatten().map(|p| p.0.as_str()).collect();
-    names.sort_unstable();
+fn fill_parties(
+    dossier: &mut Dossier,
+    parties: &[Option<Assigned>],
+    order: &[usize],
+    roster: &Roster,
+) {
+    let spoken = order.iter().filter_map(|&i| parties[i].as_ref());
+    let mut names: Vec<&str> = spoken.map(|p| p.party.as_str()).collect();
+    names.sort_unstable_by_key(|name| assign::rank(name, roster));
     names.dedup();
     let mut ids = Ids::default();
     dossier.parties = names
@@ -283,6 +279,7 @@ fn fill_parties(dossier: &mut Dossier, parties: &[Option<(String, String)>]) {
         .map(|name| Party {
             id: ids.unique(name),
             name: name.to_owned(),
+            side: false,
             speakers: Vec::new(),
             statements: Vec::new(),
         })
@@ -293,14 +290,14 @@ fn fill_speakers(
     dossier: &mut Dossier,
     join: &Join<'_>,
     order: &[usize],
-    parties: &[Option<(String, String)>],
+    parties: &[Option<Assigned>],
 ) {
     let mut ids = Ids::default();
     for (at, &i) in order.iter().enumerate() {
         let person = &join.people[i];
         let party = parties[i]
             .as_ref()
-            .and_then(|(name, _)| dossier.parties.iter().position(|p| p.name == *name));
+            .and_then(|a| dossier.parties.iter().position(|p| p.name == a.party));
         if let Some(party) = party {
             dossier.parties[party].speakers.push(at);
         }
@@ -318,7 +315,10 @@ fn fill_speakers(
             name: person.name.clone(),
             kind: person.kind,
             party,
-            party_because: parties[i].as_ref().map(|p| p.1.clone()).unwrap_or_default(),
+            party_because: parties[i]
+                .as_ref()
+                .map(|a| a.because.clone())
+                .unwrap_or_default(),
             roles,
             statements: Vec::new(),
         });
@@ -332,6 +332,12 @@ fn push_statement(
     speaker: Option<SpeakerIx>,
 ) {
     let at = dossier.statements.len();
+    let source = &dossier.articles[article];
+    let time = finding.time.map(|(span, inherited)| TimeWords {
+        span,
+        inherited,
+        resolution: time::resolve(span.of(&source.text), source.meta.published),
+    });
     if let Some(speaker) = speaker {
         dossier.speakers[speaker].statements.push(at);
         if let Some(party) = dossier.speakers[speaker].party {
@@ -349,16 +355,51 @@ fn push_statement(
         speaker,
         grade: finding.grade,
         antecedent: finding.antecedent,
-        time: finding.time.map(|(span, inherited)| TimeWords {
-            span,
-            inherited,
-            resolution: Resolution::NotResolvable,
-        }),
+        time,
         channel: finding.channel,
         never_closed: finding.never_closed,
         rule: finding.rule,
         questions: Vec::new(),
     });
+}
+
+/// Decides the questions of every statement; a question nobody spoke about is left out.
+fn fill_questions(dossier: &mut Dossier, questions: &Questions) {
+    let mut rows: Vec<Question> = questions
+        .names()
+        .iter()
+        .map(|name| Question {
+            id: String::new(),
+            name: name.clone(),
+            statements: Vec::new(),
+        })
+        .collect();
+    let mut decided = Vec::with_capacity(dossier.statements.len());
+    for (at, statement) in dossier.statements.iter().enumerate() {
+        let answers = questions.decide(dossier.text_of(statement), &statement.content);
+        for (question, _) in &answers {
+            rows[*question].statements.push(at);
+        }
+        decided.push(answers);
+    }
+    let mut ids = Ids::default();
+    let mut place = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        place.push(dossier.questions.len());
+        if !row.statements.is_empty() {
+            row.id = ids.unique(&row.name);
+            dossier.questions.push(row);
+        }
+    }
+    for (statement, answers) in dossier.statements.iter_mut().zip(decided) {
+        statement.questions = answers
+            .into_iter()
+            .map(|(question, words)| Answer {
+                question: place[question],
+                words,
+            })
+            .collect();
+    }
 }
 
 /// The first ten hex digits of a SHA-256 over the article's SHA-256 and the content spans.

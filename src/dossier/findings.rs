@@ -3,9 +3,11 @@
 //! Depends on nothing but the article and the tagger, so that a reload keeps what an unchanged article gave. Leaves
 //! out: parties, questions, days, and people across articles (`build`).
 
+use super::assign;
 use crate::article::Article;
 use crate::attribute::{self, Cast, Entity, Grade, SpeakerKind};
 use crate::extract::{Candidate, Form, Reject, Rule, Tagger, adjunct};
+use crate::party::home::Named;
 use crate::span::Span;
 use crate::text::{Place, Prose};
 use std::ops::Range;
@@ -19,6 +21,8 @@ pub struct Findings {
     pub people: Vec<LocalSpeaker>,
     /// What looked like a statement, by place.
     pub rejects: Vec<Reject>,
+    /// Countries, groups and bodies it names.
+    pub places: Named,
 }
 
 /// One statement of one article.
@@ -86,6 +90,7 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
         statements,
         people: cast.entities.iter().map(|e| reader.person(e)).collect(),
         rejects,
+        places: assign::places(article),
     }
 }
 

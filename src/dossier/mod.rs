@@ -10,6 +10,7 @@ use crate::extract::{Form, RejectReason, Rule};
 use crate::span::Span;
 use crate::time::Resolution;
 
+mod assign;
 mod build;
 pub mod findings;
 
@@ -69,6 +70,8 @@ pub struct Party {
     pub id: String,
     /// Name as shown.
     pub name: String,
+    /// Whether it is one of the sides of the conflict, by the rule that `party::sides` prints.
+    pub side: bool,
     /// Its speakers, in the order of [`Dossier::speakers`].
     pub speakers: Vec<SpeakerIx>,
     /// Its statements, in the order of [`Dossier::statements`].

@@ -39,7 +39,7 @@ pub struct Facts<'a> {
     pub roles: &'a [&'a str],
     /// Other phrases that hold the name: "Sudan's Rapid Support Forces".
     pub context: &'a [&'a str],
-    /// The one country the article is about ([`home::country`]); `None` where there is no one.
+    /// The one country the article is about ([`home::Named::country`]); `None` where there is no one.
     pub about: Option<&'a str>,
     /// The day the article was published.
     pub published: Option<Date>,

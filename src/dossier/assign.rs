@@ -1,0 +1,112 @@
+//! Parties of people across articles: what the articles say of a person, handed to `party`.
+//!
+//! Leaves out: the rules (`party`) and the order of people on a page (`build`).
+
+use super::build::{Join, Person};
+use super::{Dossier, PartyOrder};
+use crate::article::{Article, Kind};
+use crate::attribute::SpeakerKind;
+use crate::party::home::Named;
+use crate::party::{self, Assigned, Facts, Roster, sides};
+
+/// Most mentions of one institution that are read for its party: the first ones say it or none does.
+const MENTIONS: usize = 8;
+
+/// For every person: the party and why.
+pub(super) fn parties(
+    join: &Join<'_>,
+    articles: &[Article],
+    roster: &Roster,
+) -> Vec<Option<Assigned>> {
+    join.people
+        .iter()
+        .map(|person| of(join, person, articles, roster))
+        .collect()
+}
+
+fn of(join: &Join<'_>, person: &Person, articles: &[Article], roster: &Roster) -> Option<Assigned> {
+    let roles: Vec<&str> = join
+        .role_words(person, articles)
+        .into_iter()
+        .map(|(words, ..)| words)
+        .collect();
+    let mut context = Vec::new();
+    if person.kind != SpeakerKind::Person {
+        for &(article, i) in &person.locals {
+            let mentions = &join.findings[article].people[i].mentions;
+            let text = &articles[article].text;
+            context.extend(mentions.iter().take(MENTIONS).map(|m| m.of(text)));
+        }
+        context.dedup();
+        context.truncate(MENTIONS);
+    }
+    let facts = Facts {
+        name: &person.name,
+        kind: person.kind,
+        roles: &roles,
+        context: &context,
+        about: about(join, person),
+        published: published(person, articles),
+    };
+    party::assign(&facts, roster)
+}
+
+/// The country that all the person's articles are about; `None` where they differ.
+fn about(join: &Join<'_>, person: &Person) -> Option<&'static str> {
+    let mut countries = person
+        .locals
+        .iter()
+        .map(|l| join.findings[l.0].places.country());
+    let first = countries.next()??;
+    countries.all(|c| c == Some(first)).then_some(first)
+}
+
+/// The day of the article in which the person speaks first, else stands first.
+fn published(person: &Person, articles: &[Article]) -> Option<jiff::civil::Date> {
+    let speaks = person.first.map(|f| f.0);
+    let article = speaks.or_else(|| person.locals.first().map(|l| l.0))?;
+    articles[article].meta.published
+}
+
+/// The countries, groups and bodies that an article names, page furniture left out.
+pub(super) fn places(article: &Article) -> Named {
+    let prose = article.paragraphs.iter();
+    Named::count(
+        prose
+            .filter(|p| p.kind != Kind::Furniture)
+            .map(|p| p.span.of(&article.text)),
+    )
+}
+
+/// The rule that orders the parties.
+pub(super) const fn order(roster: &Roster) -> PartyOrder {
+    if roster.order.is_empty() {
+        PartyOrder::Alphabet
+    } else {
+        PartyOrder::Roster
+    }
+}
+
+/// A party's place among the columns: as the roster says, then A–Z.
+pub(super) fn rank<'n>(name: &'n str, roster: &Roster) -> (usize, &'n str) {
+    let place = roster.order.iter().position(|n| n == name);
+    (place.unwrap_or(usize::MAX), name)
+}
+
+/// Marks the parties that are sides of the conflict, by statements and by how often the articles name them.
+pub(super) fn mark_sides(dossier: &mut Dossier, join: &Join<'_>, roster: &Roster) {
+    let named = |party: &str| join.findings.iter().map(|f| f.places.of(party)).sum();
+    let weights: Vec<sides::Weight> = dossier
+        .parties
+        .iter()
+        .map(|party| sides::Weight {
+            party: party.name.clone(),
+            statements: party.statements.len(),
+            mentions: named(&party.name),
+        })
+        .collect();
+    let sides = sides::sides(&weights, roster);
+    for (party, side) in dossier.parties.iter_mut().zip(sides) {
+        party.side = side;
+    }
+}
