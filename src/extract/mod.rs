@@ -13,6 +13,7 @@ mod clause;
 mod colon;
 mod cue;
 mod leftover;
+pub mod model;
 mod noun_phrase;
 mod objects;
 mod participle;

@@ -1,0 +1,155 @@
+//! Weights and features → the best sequence of labels, and how sure each label is.
+//!
+//! All arithmetic is on whole numbers, so that every machine gives the same labels. Leaves out: what the labels mean
+//! for statements (`link`).
+
+use super::features::{MOST, Reader, rule_labels, sequences};
+use super::weights::{LABELS, Weights};
+use crate::extract::Extraction;
+use crate::text::Prose;
+
+/// A token's part in a statement. `B` opens a run of its kind, `I` goes on with it.
+pub mod label {
+    /// None.
+    pub const NONE: u8 = 0;
+    /// First token of a mention; the rest of it is one more.
+    pub const MENTION: u8 = 1;
+    /// First token of a cue; the rest of it is one more.
+    pub const CUE: u8 = 3;
+    /// First token of content; the rest of it is one more.
+    pub const CONTENT: u8 = 5;
+    /// A cue that reports a thought or a wish rather than speech.
+    pub const THOUGHT: u8 = 7;
+}
+
+/// The labels of a prose.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    /// One a token.
+    pub labels: Vec<u8>,
+    /// By how much the best sequence with this label beats the best without, one a token.
+    pub margins: Vec<u16>,
+}
+
+type Scores = [i32; LABELS];
+
+/// Labels all tokens of a prose.
+pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &Extraction) -> Labels {
+    let rules = rule_labels(prose, rules);
+    let mut found = Labels {
+        labels: vec![label::NONE; prose.tokens.len()],
+        margins: vec![0; prose.tokens.len()],
+    };
+    let mut reader = Reader::default();
+    let mut decoder = Decoder::default();
+    let mut features = [0; MOST];
+    for sequence in sequences(prose) {
+        reader.read(prose, &sequence, &rules);
+        decoder.emissions.clear();
+        for i in 0..reader.len() {
+            let count = reader.features(i, &mut features);
+            decoder
+                .emissions
+                .push(weights.sum(features.get(..count).unwrap_or_default()));
+        }
+        decoder.run(
+            weights,
+            &mut found.labels[sequence.clone()],
+            &mut found.margins[sequence],
+        );
+    }
+    found
+}
+
+/// Buffers that sequences share.
+#[derive(Debug, Default)]
+struct Decoder {
+    emissions: Vec<[i16; LABELS]>,
+    /// Score of the best path that ends at a token with a label.
+    ahead: Vec<Scores>,
+    /// The label before, on that path.
+    back: Vec<[u8; LABELS]>,
+}
+
+impl Decoder {
+    fn run(&mut self, weights: &Weights, labels: &mut [u8], margins: &mut [u16]) {
+        self.forward(weights);
+        let Some(last) = self.ahead.last() else {
+            return;
+        };
+        let mut best = argmax(last);
+        for (i, label) in labels.iter_mut().enumerate().rev() {
+            *label = best as u8;
+            best = usize::from(self.back[i][best]);
+        }
+        if labels.iter().any(|&l| l != label::NONE) {
+            self.backward(weights, labels, margins);
+        }
+    }
+
+    fn forward(&mut self, weights: &Weights) {
+        self.ahead.clear();
+        self.back.clear();
+        let mut before: Scores = [0; LABELS];
+        for (i, emission) in self.emissions.iter().enumerate() {
+            let mut scores = [i32::MIN; LABELS];
+            let mut from = [0_u8; LABELS];
+            let steps = if i == 0 {
+                &weights.transitions[LABELS..]
+            } else {
+                &weights.transitions[..LABELS]
+            };
+            for (j, step) in steps.iter().enumerate() {
+                for k in 0..LABELS {
+                    let score = before[j] + i32::from(step[k]);
+                    if score > scores[k] {
+                        scores[k] = score;
+                        from[k] = j as u8;
+                    }
+                }
+            }
+            for (score, e) in scores.iter_mut().zip(emission) {
+                *score += i32::from(*e);
+            }
+            self.ahead.push(scores);
+            self.back.push(from);
+            before = scores;
+        }
+    }
+
+    /// The same from the end, to know how much worse the best path through any other label is.
+    fn backward(&self, weights: &Weights, labels: &[u8], margins: &mut [u16]) {
+        let mut behind: Scores = [0; LABELS];
+        for i in (0..self.emissions.len()).rev() {
+            let own = usize::from(labels[i]);
+            let through = |k: usize| self.ahead[i][k] + behind[k];
+            let best = through(own);
+            let other = (0..LABELS)
+                .filter(|&k| k != own)
+                .map(through)
+                .max()
+                .unwrap_or(best);
+            margins[i] = (best - other).clamp(0, i32::from(u16::MAX)) as u16;
+            let mut next = [i32::MIN; LABELS];
+            for (j, score) in next.iter_mut().enumerate() {
+                for k in 0..LABELS {
+                    let path = i32::from(weights.transitions[j][k])
+                        + i32::from(self.emissions[i][k])
+                        + behind[k];
+                    *score = path.max(*score);
+                }
+            }
+            behind = next;
+        }
+    }
+}
+
+fn argmax(scores: &Scores) -> usize {
+    let mut best = 0;
+    for (k, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = k;
+        }
+    }
+    best
+}
