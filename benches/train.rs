@@ -7,8 +7,8 @@
 
 use onrecord::article;
 use onrecord::extract::model::{
-    LABELS, MOST_FEATURES, Reader, Row, Transitions, Weights, label, rule_labels, sequences,
-    FEATURE_BITS,
+    FEATURE_BITS, LABELS, MOST_FEATURES, Reader, Row, Transitions, Weights, label, rule_labels,
+    sequences,
 };
 use onrecord::extract::{Rules, Tagger};
 use onrecord::lexicon::{Class, Strength};
@@ -58,10 +58,10 @@ impl Sequence {
 fn main() {
     let mut places = Vec::new();
     let mut options = Options {
-        epochs: 12,
-        l1: 6e-5,
+        epochs: 10,
+        l1: 1e-4,
         eta: 0.1,
-        rarest: 3,
+        rarest: 6,
         skip: None,
     };
     for argument in std::env::args().skip(1).filter(|a| a != "--bench") {
@@ -102,14 +102,17 @@ fn read(corpus: &str, options: &Options) -> Vec<Sequence> {
     }
     let tokens: usize = all.iter().map(|s| s.labels.len()).sum();
     let features: usize = all.iter().map(|s| s.features.len()).sum();
-    println!("{} sequences, {tokens} tokens, {features} features", all.len());
+    println!(
+        "{} sequences, {tokens} tokens, {features} features",
+        all.len()
+    );
     all
 }
 
 /// Adds the sequences of one article.
 fn article(line: &Line, all: &mut Vec<Sequence>) {
     let article = article::read("article.txt", line.text.as_bytes()).expect("an article");
-    let prose = Prose::read(&article);
+    let prose = article.prose();
     let rules = rule_labels(&prose, &Rules.find(&prose));
     let labels = gold_labels(line, &prose);
     let mut reader = Reader::default();
@@ -146,9 +149,11 @@ fn gold_labels(line: &Line, prose: &Prose<'_>) -> Vec<u8> {
         for range in gold.source.iter().map(span) {
             write_run(&mut labels[range], label::MENTION);
         }
-        let quoted = contents
-            .iter()
-            .any(|r| prose.tokens[r.clone()].iter().any(|t| t.place != Place::Outside));
+        let quoted = contents.iter().any(|r| {
+            prose.tokens[r.clone()]
+                .iter()
+                .any(|t| t.place != Place::Outside)
+        });
         let thought = !quoted && !cues.iter().any(|r| r.clone().any(|i| speaks(prose, i)));
         for range in cues {
             if thought {
@@ -174,7 +179,9 @@ fn write_run(labels: &mut [u8], first: u8) {
 /// Whether a token of a cue reports speech rather than a thought.
 fn speaks(prose: &Prose<'_>, i: usize) -> bool {
     let token = &prose.tokens[i];
-    token.verb.is_some_and(|(v, _)| v.strength != Strength::Thought)
+    token
+        .verb
+        .is_some_and(|(v, _)| v.strength != Strength::Thought)
         || token.any(Class::SPEECH_NOUN)
         || matches!(token.mark, ':' | '—' | '–')
         || prose.is(i, "according")
@@ -193,7 +200,8 @@ fn drop_rare(sequences: &mut [Sequence], rarest: u32) {
         };
         for i in 0..kept.labels.len() {
             let own = sequence.features(i).iter().copied();
-            kept.features.extend(own.filter(|f| counts[*f as usize] >= rarest));
+            kept.features
+                .extend(own.filter(|f| counts[*f as usize] >= rarest));
             kept.ends.push(kept.features.len() as u32);
         }
         *sequence = kept;
@@ -286,9 +294,9 @@ impl Fit {
                 let before = chain.alpha[i - 1];
                 for j in 0..LABELS {
                     for k in 0..LABELS {
-                        step_gradient[j][k] += before[j] * steps[j][k] * chain.scores[i][k]
-                            * chain.beta[i][k]
-                            / chain.norms[i];
+                        step_gradient[j][k] +=
+                            before[j] * steps[j][k] * chain.scores[i][k] * chain.beta[i][k]
+                                / chain.norms[i];
                     }
                 }
                 step_gradient[usize::from(sequence.labels[i - 1])][own] -= 1.0;
@@ -381,7 +389,12 @@ impl Fit {
         let threshold = self.l1 * self.seen;
         for (f, weights) in self.weights.iter_mut().enumerate() {
             for (k, weight) in weights.iter_mut().enumerate() {
-                *weight = shrunk(self.gradients[f][k], self.squares[f][k], threshold, self.eta);
+                *weight = shrunk(
+                    self.gradients[f][k],
+                    self.squares[f][k],
+                    threshold,
+                    self.eta,
+                );
             }
         }
     }
@@ -405,9 +418,9 @@ impl Fit {
                 rows.push((feature as u32, row));
             }
         }
-        let transitions: Transitions = self.steps.map(|row| {
-            row.map(|w| (w / unit).round().clamp(-30_000.0, 30_000.0) as i16)
-        });
+        let transitions: Transitions = self
+            .steps
+            .map(|row| row.map(|w| (w / unit).round().clamp(-30_000.0, 30_000.0) as i16));
         println!("{} weights, {} rows, unit {unit}", sizes.len(), rows.len());
         Weights::write(&rows, &transitions, (unit * 4096.0).round() as u16)
     }

@@ -168,12 +168,7 @@ impl Reader {
 
     #[inline]
     fn words(&self, i: usize, t: &Seen, list: &mut List<'_>) {
-        let (b2, b1, a1, a2) = (
-            self.at(i, -2),
-            self.at(i, -1),
-            self.at(i, 1),
-            self.at(i, 2),
-        );
+        let (b2, b1, a1, a2) = (self.at(i, -2), self.at(i, -1), self.at(i, 1), self.at(i, 2));
         list.add(1, t.word);
         list.add(2, b2.word);
         list.add(3, b1.word);
@@ -213,10 +208,7 @@ impl Reader {
 
     #[inline]
     fn cues(&self, i: usize, t: &Seen, list: &mut List<'_>) {
-        let sides = [
-            (t.left, t.left_between, 40),
-            (t.right, t.right_between, 50),
-        ];
+        let sides = [(t.left, t.left_between, 40), (t.right, t.right_between, 50)];
         for (cue, between, template) in sides {
             if cue == NO_CUE {
                 list.add(template, 0);
@@ -232,7 +224,10 @@ impl Reader {
                 template + 4,
                 self.at(k, -1).class | self.at(k, 1).class << 6 | distance << 12,
             );
-            list.add(template + 5, self.seen[k].word ^ between << 3 ^ (distance.min(2)));
+            list.add(
+                template + 5,
+                self.seen[k].word ^ between << 3 ^ (distance.min(2)),
+            );
         }
         for (cue, template) in [(t.left_any, 60), (t.right_any, 64)] {
             if cue == NO_CUE {
@@ -257,7 +252,10 @@ impl Reader {
         list.add(80, r0 | t.place << 8);
         list.add(81, b1 | r0 << 8);
         list.add(82, r0 | a1 << 8);
-        list.add(83, (b2 & 7) | (b1 & 7) << 3 | (r0 & 7) << 6 | (a1 & 7) << 9 | (a2 & 7) << 12);
+        list.add(
+            83,
+            (b2 & 7) | (b1 & 7) << 3 | (r0 & 7) << 6 | (a1 & 7) << 9 | (a2 & 7) << 12,
+        );
         list.add(84, r0 | t.class << 8);
         list.add(85, t.word ^ (r0 & 7) << 7 ^ (b1 & 7) << 3);
     }

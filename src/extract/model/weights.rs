@@ -139,7 +139,11 @@ impl Weights {
         let mut sum = [0_i16; LABELS];
         // At most `MOST` rows of at most 127 each: the sum stays within 16 bits.
         for &feature in features.iter().take(MOST) {
-            let number = self.index.get(feature as usize).copied().unwrap_or_default();
+            let number = self
+                .index
+                .get(feature as usize)
+                .copied()
+                .unwrap_or_default();
             let row = &self.rows[usize::from(number)];
             for (cell, weight) in sum.iter_mut().zip(row) {
                 *cell += i16::from(*weight);

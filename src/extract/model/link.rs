@@ -1,0 +1,386 @@
+//! Labels → statements: which mention and which content belong to which cue.
+//!
+//! Cues take the nearest mention and content of their sentence, then of their paragraph; cues that are coordinated
+//! or participles share the speaker of the one before ("said …, adding …"); words in marks behind "X said:" belong
+//! to it. Looks at a few neighbours only, so that work grows with the text. Leaves out: what the rules know (`merge`).
+
+use super::super::Rule;
+use super::super::candidate::Candidate;
+use super::super::subject;
+use super::decode::{Labels, label};
+use crate::lexicon::{Class, Strength, VerbForm};
+use crate::text::{Place, Prose};
+use std::ops::Range;
+
+/// Cues looked at on either side of a mention or a content.
+const NEIGHBOURS: usize = 3;
+/// A mention further from its cue, in tokens, is another's.
+const FARTHEST_MENTION: usize = 40;
+/// A margin below this, in units of the weights (about a hundredth of a nat), is a close call.
+const CLOSE: u16 = 100;
+/// A content that costs more than this belongs to no cue.
+const DEAREST_CONTENT: usize = 120;
+
+/// A statement as the labels have it.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    pub candidate: Candidate,
+    /// The cue reports a thought or a wish.
+    pub thought: bool,
+}
+
+/// Runs of one label in one paragraph.
+#[derive(Debug, Default)]
+struct Runs {
+    mentions: Vec<Range<usize>>,
+    /// Each with whether it reports a thought.
+    cues: Vec<(Range<usize>, bool)>,
+    contents: Vec<Range<usize>>,
+}
+
+/// What a cue has been given.
+#[derive(Clone, Debug, Default)]
+struct Taken {
+    mention: Range<usize>,
+    contents: Vec<Range<usize>>,
+}
+
+/// The statements that the labels make, in the order of their cues.
+pub(super) fn link(prose: &Prose<'_>, found: &Labels) -> Vec<Report> {
+    let mut reports = Vec::new();
+    // "X said:" at the end of a paragraph: cue and mention wait for words in marks.
+    let mut pending: Option<(Range<usize>, Range<usize>)> = None;
+    for paragraph in &prose.paragraphs {
+        let runs = runs(prose, &found.labels, paragraph);
+        if runs.cues.is_empty() && runs.contents.is_empty() {
+            pending = None;
+            continue;
+        }
+        let mut taken = vec![Taken::default(); runs.cues.len()];
+        mentions_to_cues(prose, &runs, &mut taken);
+        let mut orphans = contents_to_cues(prose, &runs, &mut taken);
+        shared_mentions(prose, &runs, &mut taken);
+        let before = pending.take();
+        orphans.retain(|orphan| !adopt(prose, orphan, &runs, &mut taken));
+        for orphan in orphans {
+            if let Some((cue, mention)) = &before
+                && orphan.start == paragraph.start
+                && quoted_share(prose, &orphan) > 50
+            {
+                let report = (cue.clone(), false);
+                let given = Taken {
+                    mention: mention.clone(),
+                    contents: vec![orphan],
+                };
+                reports.extend(statement(prose, found, &report, given));
+            }
+        }
+        pending = waiting(prose, &runs, &taken, paragraph);
+        for (cue, given) in runs.cues.iter().zip(taken) {
+            reports.extend(statement(prose, found, cue, given));
+        }
+    }
+    reports
+}
+
+/// The last cue of the paragraph, where a colon or nothing follows and no content is its own.
+fn waiting(
+    prose: &Prose<'_>,
+    runs: &Runs,
+    taken: &[Taken],
+    paragraph: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let (cue, _) = runs.cues.last()?;
+    let given = taken.last()?;
+    let colon = prose.tokens[paragraph.end - 1].mark == ':';
+    let near_end = paragraph.end - cue.end < 4;
+    (given.contents.is_empty() && (colon || near_end)).then(|| (cue.clone(), given.mention.clone()))
+}
+
+fn runs(prose: &Prose<'_>, labels: &[u8], paragraph: &Range<usize>) -> Runs {
+    let mut runs = Runs::default();
+    let mut i = paragraph.start;
+    while i < paragraph.end {
+        let first = labels[i];
+        let start = i;
+        i += 1;
+        if first == label::NONE {
+            continue;
+        }
+        let inner = match first {
+            label::THOUGHT => label::THOUGHT,
+            odd if odd % 2 == 1 => odd + 1,
+            even => even,
+        };
+        while i < paragraph.end && labels[i] == inner {
+            i += 1;
+        }
+        match inner - inner % 2 {
+            2 => runs.mentions.push(start..i),
+            4 => runs.cues.push((start..i, false)),
+            _ if inner == label::THOUGHT => runs.cues.push((start..i, true)),
+            _ => runs.contents.push(start..i),
+        }
+    }
+    runs.contents
+        .retain(|r| r.clone().any(|k| prose.tokens[k].is_word()));
+    runs
+}
+
+/// Tokens between two runs that do not overlap.
+fn gap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    if b.start >= a.end {
+        b.start - a.end
+    } else {
+        a.start.saturating_sub(b.end)
+    }
+}
+
+/// The cues around token `at`: at most [`NEIGHBOURS`] on either side.
+fn around(runs: &Runs, at: usize) -> Range<usize> {
+    let middle = runs.cues.partition_point(|(c, _)| c.start < at);
+    middle.saturating_sub(NEIGHBOURS)..(middle + NEIGHBOURS).min(runs.cues.len())
+}
+
+/// How many cues stand between two places.
+fn cues_between(runs: &Runs, a: usize, b: usize) -> usize {
+    let from = runs.cues.partition_point(|(c, _)| c.start <= a.min(b));
+    let to = runs.cues.partition_point(|(c, _)| c.start < a.max(b));
+    to.saturating_sub(from)
+}
+
+fn mentions_to_cues(prose: &Prose<'_>, runs: &Runs, taken: &mut [Taken]) {
+    let mut pairs = Vec::new();
+    for (m, mention) in runs.mentions.iter().enumerate() {
+        for c in around(runs, mention.start) {
+            let (cue, _) = &runs.cues[c];
+            let sentence = prose.tokens[cue.start].sentence;
+            if prose.tokens[mention.start].sentence != sentence
+                && prose.tokens[mention.end - 1].sentence != sentence
+            {
+                continue;
+            }
+            let distance = gap(mention, cue);
+            let between = cues_between(runs, mention.start, cue.start);
+            let cost = 2 * (distance + 20 * between) + usize::from(mention.start > cue.start);
+            if distance + 20 * between <= FARTHEST_MENTION {
+                pairs.push((cost, m, c));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let mut given = vec![false; runs.mentions.len()];
+    for (_, m, c) in pairs {
+        if !given[m] && taken[c].mention.is_empty() {
+            given[m] = true;
+            taken[c].mention = runs.mentions[m].clone();
+        }
+    }
+}
+
+/// Gives each content to the cheapest cue; those that no cue can pay for are returned.
+fn contents_to_cues(prose: &Prose<'_>, runs: &Runs, taken: &mut [Taken]) -> Vec<Range<usize>> {
+    let mut orphans = Vec::new();
+    for content in &runs.contents {
+        let cheapest = around(runs, content.start)
+            .map(|c| (content_cost(prose, runs, &taken[c], c, content), c))
+            .min();
+        match cheapest {
+            Some((cost, c)) if cost <= DEAREST_CONTENT => taken[c].contents.push(content.clone()),
+            _ => orphans.push(content.clone()),
+        }
+    }
+    orphans
+}
+
+fn content_cost(
+    prose: &Prose<'_>,
+    runs: &Runs,
+    taken: &Taken,
+    c: usize,
+    content: &Range<usize>,
+) -> usize {
+    let (cue, _) = &runs.cues[c];
+    let mut whole = cue.clone();
+    if !taken.mention.is_empty() {
+        whole.start = whole.start.min(taken.mention.start);
+        whole.end = whole.end.max(taken.mention.end);
+    }
+    let mut cost = gap(&whole, content);
+    let own = prose.tokens[cue.start].sentence;
+    let first = prose.tokens[content.start].sentence;
+    let last = prose.tokens[content.end - 1].sentence;
+    if own < first || own > last {
+        let away = own.abs_diff(first).min(own.abs_diff(last)) as usize;
+        cost += 25 * away;
+        if cue.start > content.start {
+            cost += 30;
+        }
+    }
+    cost + 15 * cues_between(runs, content.start, cue.start)
+}
+
+/// Cues without a mention of their own: coordinated ones and participles share the one before.
+fn shared_mentions(prose: &Prose<'_>, runs: &Runs, taken: &mut [Taken]) {
+    for c in 0..runs.cues.len() {
+        if !taken[c].mention.is_empty() {
+            continue;
+        }
+        let (cue, _) = &runs.cues[c];
+        let sentence = prose.sentence(cue.start);
+        let verb = cue
+            .clone()
+            .find(|&i| prose.tokens[i].verb.is_some())
+            .unwrap_or(cue.start);
+        let participle = cue
+            .clone()
+            .any(|i| prose.tokens[i].has_form(VerbForm::Ing) || prose.word(i).ends_with("ing"));
+        let joined = cue.start > sentence.start
+            && (prose.tokens[cue.start - 1].mark == ','
+                || prose.is_any(
+                    cue.start - 1,
+                    &[
+                        "and", "but", "or", "then", "also", "with", "by", "without", "in",
+                    ],
+                ));
+        let passive = cue.clone().any(|i| prose.tokens[i].any(Class::BE));
+        if passive && !participle {
+            continue;
+        }
+        if participle || joined {
+            let earlier = taken[..c]
+                .iter()
+                .zip(&runs.cues)
+                .rev()
+                .take_while(|(_, (other, _))| other.start >= sentence.start)
+                .find(|(t, _)| !t.mention.is_empty())
+                .map(|(t, _)| t.mention.clone());
+            if let Some(mention) = earlier {
+                taken[c].mention = mention;
+                continue;
+            }
+        }
+        if prose.tokens[verb].outside()
+            && let Some(found) = subject::before(prose, verb, sentence.start)
+            && !runs.contents.iter().any(|x| {
+                gap(x, &found.mention) == 0
+                    && x.start < found.mention.end
+                    && found.mention.start < x.end
+            })
+        {
+            taken[c].mention = found.mention;
+        }
+    }
+}
+
+/// Gives an orphan in marks to a cue of its paragraph that has no content yet, or that a quotation before it has.
+fn adopt(prose: &Prose<'_>, orphan: &Range<usize>, runs: &Runs, taken: &mut [Taken]) -> bool {
+    if quoted_share(prose, orphan) <= 50 {
+        return false;
+    }
+    let before = runs.cues.partition_point(|(c, _)| c.start < orphan.start);
+    let waiting = (before.saturating_sub(NEIGHBOURS)..before)
+        .rev()
+        .find(|&c| taken[c].contents.is_empty() && !runs.cues[c].1);
+    let speaking = || {
+        (before.saturating_sub(NEIGHBOURS)..before)
+            .rev()
+            .find(|&c| !taken[c].contents.is_empty() && !runs.cues[c].1)
+            .filter(|_| prose.tokens[orphan.start].place == Place::Open)
+    };
+    let Some(c) = waiting.or_else(speaking) else {
+        return false;
+    };
+    taken[c].contents.push(orphan.clone());
+    true
+}
+
+/// Of a hundred words, how many stand in marks.
+fn quoted_share(prose: &Prose<'_>, range: &Range<usize>) -> usize {
+    let words = range.clone().filter(|&i| prose.tokens[i].is_word());
+    let (mut all, mut quoted) = (0, 0);
+    for i in words {
+        all += 1;
+        quoted += usize::from(!prose.tokens[i].outside());
+    }
+    quoted * 100 / all.max(1)
+}
+
+/// A cue with its content as a candidate; `None` where it has none.
+fn statement(
+    prose: &Prose<'_>,
+    found: &Labels,
+    (cue, thought): &(Range<usize>, bool),
+    given: Taken,
+) -> Option<Report> {
+    let mut content: Vec<Range<usize>> = Vec::new();
+    let mut parts = given.contents;
+    parts.sort_by_key(|r| r.start);
+    for part in parts {
+        let part = trimmed(prose, part);
+        match content.last_mut() {
+            Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
+            _ if part.is_empty() => {}
+            _ => content.push(part),
+        }
+    }
+    let (first, last) = (content.first()?, content.last()?);
+    let edges = [cue.start, first.start, last.end - 1];
+    let margin = edges
+        .iter()
+        .map(|&i| found.margins[i])
+        .min()
+        .unwrap_or_default();
+    let quoted = content
+        .iter()
+        .any(|r| prose.tokens[r.clone()].iter().any(|t| !t.outside()));
+    let according = prose.is(cue.start, "according");
+    let rule = if according {
+        Rule::AccordingTo
+    } else if prose.tokens[cue.start].mark == ':' {
+        Rule::ColonBeforeWords
+    } else if quoted {
+        Rule::QuotationWithCue
+    } else {
+        Rule::ReportedClause
+    };
+    Some(Report {
+        thought: *thought || !according && thinks(prose, cue),
+        candidate: Candidate {
+            content,
+            cue: cue.clone(),
+            mention: given.mention,
+            rule,
+            rank: if margin < CLOSE { 1 } else { 2 },
+            continues: None,
+        },
+    })
+}
+
+/// Whether the cue has a verb of thinking and no word of speech.
+fn thinks(prose: &Prose<'_>, cue: &Range<usize>) -> bool {
+    let tokens = &prose.tokens[cue.clone()];
+    let speaks = |t: &crate::text::Token| {
+        t.verb.is_some_and(|(v, _)| v.strength != Strength::Thought) || t.any(Class::SPEECH_NOUN)
+    };
+    tokens.iter().any(|t| t.verb.is_some()) && !tokens.iter().any(speaks)
+}
+
+/// Without a leading "that" and without marks that belong to the sentence.
+fn trimmed(prose: &Prose<'_>, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    let loose = |i: usize| {
+        let token = &prose.tokens[i];
+        token.outside() && matches!(token.mark, ',' | ';' | ':' | '—' | '–' | '.')
+    };
+    while start < end && loose(start) {
+        start += 1;
+    }
+    if end - start > 1 && prose.is(start, "that") && prose.tokens[start].outside() {
+        start += 1;
+    }
+    while end > start && loose(end - 1) {
+        end -= 1;
+    }
+    start..end
+}
