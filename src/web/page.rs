@@ -104,7 +104,14 @@ impl Page {
     }
 
     /// An HTML page that is asked for each time.
-    pub(super) fn html(name: &'static str, body: String) -> Self {
+    ///
+    /// Control characters that HTML cannot hold (NUL among them) become the replacement character: a browser
+    /// would drop or change them, and where words are missing a reader should see that something was there.
+    pub(super) fn html(name: &'static str, mut body: String) -> Self {
+        let forbidden = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t');
+        if body.contains(forbidden) {
+            body = body.replace(forbidden, "\u{fffd}");
+        }
         Self::new(name, "text/html; charset=utf-8", Keep::Ask, body.into())
     }
 

@@ -166,7 +166,7 @@ pub(super) fn head<'d>(show: &Show<'d>) -> Head<'d> {
         .filter(|s| s.kind == SpeakerKind::Unnamed)
         .count();
     let statements = format!(
-        "{} by {}{} of {}",
+        "{} by {}{}{}",
         count(dossier.statements.len(), "statement", "statements"),
         count(dossier.speakers.len(), "speaker", "speakers"),
         if unnamed > 0 {
@@ -174,7 +174,10 @@ pub(super) fn head<'d>(show: &Show<'d>) -> Head<'d> {
         } else {
             String::new()
         },
-        count(dossier.parties.len(), "party", "parties"),
+        match dossier.parties.len() {
+            0 => String::new(),
+            n => format!(" of {}", count(n, "party", "parties")),
+        },
     );
     Head {
         name,

@@ -1,0 +1,12 @@
+//! The pages, through the router: no socket, no browser.
+//!
+//! `reader` asks and reads what comes back; `made` builds small dossiers by hand.
+
+mod bundled;
+mod crawl;
+mod hostile;
+mod http;
+mod made;
+mod many;
+mod reader;
+mod reading;
