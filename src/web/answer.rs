@@ -133,17 +133,17 @@ fn preferred(headers: &HeaderMap) -> Coding {
 }
 
 /// An item of a list with its weight in thousandths; a weight that cannot be read counts as 0.
+#[expect(clippy::cast_sign_loss, reason = "clamped to 0 and above")]
 fn weighted(item: &str) -> (&str, u32) {
     let mut parts = item.split(';');
     let name = parts.next().unwrap_or("").trim();
-    let weight = parts
-        .find_map(|p| p.trim().strip_prefix("q="))
-        .map_or(1000, |q| {
-            q.trim()
-                .parse::<f32>()
-                .map_or(0, |q| (q.clamp(0.0, 1.0) * 1000.0) as u32)
-        });
-    (name, weight)
+    let weight = parts.find_map(|p| p.trim().strip_prefix("q="));
+    let thousandths = |q: &str| {
+        q.trim()
+            .parse()
+            .map_or(0, |q: f32| (q.clamp(0.0, 1.0) * 1000.0) as u32)
+    };
+    (name, weight.map_or(1000, thousandths))
 }
 
 #[cfg(test)]

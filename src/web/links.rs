@@ -212,12 +212,6 @@ impl Here {
             (up, address) => format!("{up}{address}"),
         }
     }
-
-    /// The front page with only some parties as columns; `None` where the list is empty.
-    #[must_use]
-    pub fn with_party(&self, route: &Route<'_>, party: &str) -> String {
-        format!("{}?party={}", self.to(route), encode(party))
-    }
 }
 
 /// The relative address that a path with a slash too many is sent to; `None` where there is no such page.
@@ -229,6 +223,12 @@ pub fn without_slash(path: &str) -> Option<String> {
     }
     let last = trimmed.rsplit('/').next()?;
     Some(format!("../{last}"))
+}
+
+/// The link to a place on the same page.
+#[must_use]
+pub fn in_page(anchor: &str) -> String {
+    format!("#{}", encode(anchor))
 }
 
 /// The anchor of a statement on a page where it stands once.

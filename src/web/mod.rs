@@ -45,14 +45,12 @@ pub struct RouteName(pub &'static str);
 ///
 /// Routes that are added to it later bear no security headers: give them to [`finish`] first, then merge.
 pub fn router(state: State) -> Router {
-    let pages = Router::new()
-        .fallback(answer::answer)
-        .with_state(state.clone());
-    finish(pages, &state)
+    let pages = Router::new().fallback(answer::answer);
+    finish(pages, &state).with_state(state)
 }
 
 /// Puts on what every response needs: the security headers, and a page in place of a panic.
-pub fn finish(router: Router, state: &State) -> Router {
+pub fn finish<S: Clone + Send + Sync + 'static>(router: Router<S>, state: &State) -> Router<S> {
     let security = Arc::new(headers::security(state.options()));
     router.layer(middleware::from_fn(
         move |request: Request<Body>, next: Next| {

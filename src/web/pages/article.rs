@@ -12,6 +12,7 @@ use crate::web::prose::{cut, one_line};
 use crate::web::show::{Link, Show, form, hue, lang};
 use askama::Template;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 #[derive(Template)]
 #[template(path = "article.html")]
@@ -19,6 +20,7 @@ struct ArticlePage<'d> {
     frame: Frame,
     lang: &'d str,
     outlet: Option<&'d str>,
+    byline: Option<&'d str>,
     published: Option<String>,
     original: Option<&'d str>,
     sha256: &'d str,
@@ -90,6 +92,7 @@ pub(super) fn page(show: &Show<'_>, index: usize) -> Option<String> {
         frame: Frame::of(show.site, &route, show.here, &title),
         lang: lang(article),
         outlet: article.meta.outlet.as_deref(),
+        byline: article.meta.byline.as_deref(),
         published: article.meta.published.map(day),
         original: original(article),
         sha256: &article.sha256,
@@ -212,8 +215,8 @@ impl<'d> Setter<'_, 'd> {
             let from = paragraphs.partition_point(|p| p.span.end <= first.start) + 1;
             let to = paragraphs.partition_point(|p| p.span.start < last.end);
             // Statements come in order of place: what an earlier one joined need not be joined again.
-            for at in from.max(done)..to {
-                joined[at] = true;
+            if let Some(slots) = joined.get_mut(from.max(done)..to) {
+                slots.fill(true);
             }
             done = done.max(to);
         }
@@ -320,7 +323,7 @@ fn tell_apart(group: &mut [Block<'_>]) {
     let classes: std::collections::BTreeMap<usize, usize> = several.zip(0..).collect();
     for piece in group.iter_mut().flat_map(|block| &mut block.pieces) {
         for class in piece.over.iter().filter_map(|i| classes.get(i)) {
-            piece.classes.push_str(&format!(" m{class}"));
+            let _ = write!(piece.classes, " m{class}");
         }
     }
 }

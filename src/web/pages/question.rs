@@ -35,20 +35,20 @@ pub(super) fn page(
 ) -> Option<String> {
     let dossier = show.dossier();
     let question = &dossier.questions[q];
-    let party = |s: StatementIx| dossier.party_of(&dossier.statements[s]);
+    let side_of = |s: StatementIx| dossier.party_of(&dossier.statements[s]);
     // Parties in their order, those of no party last; a stable sort keeps article order within each.
     let mut statements = question.statements.clone();
-    statements.sort_by_key(|&s| party(s).unwrap_or(PartyIx::MAX));
+    statements.sort_by_key(|&s| side_of(s).unwrap_or(PartyIx::MAX));
     let silent = (0..dossier.parties.len())
-        .filter(|&p| !statements.iter().any(|&s| party(s) == Some(p)))
+        .filter(|&p| !statements.iter().any(|&s| side_of(s) == Some(p)))
         .map(|p| show.party_link(p))
         .collect();
     let id = || Cow::Borrowed(question.id.as_str());
     let (part, pages) = Pages::cut(&statements, number, show.here, |n| Route::Question(id(), n))?;
     let parts = part
-        .chunk_by(|&a, &b| party(a) == party(b))
+        .chunk_by(|&a, &b| side_of(a) == side_of(b))
         .map(|part| Part {
-            side: party(part[0]).map(|p| show.side(p)),
+            side: side_of(part[0]).map(|p| show.side(p)),
             runs: runs(show, part, Some(q)),
         });
     Question {

@@ -4,7 +4,7 @@ use super::choice::Choice;
 use super::front::{Head, head, order};
 use crate::dossier::{PartyIx, QuestionIx, StatementIx};
 use crate::web::frame::{Frame, PER_PAGE};
-use crate::web::links::Route;
+use crate::web::links::{Route, in_page};
 use crate::web::show::{Link, Show, Shown, Side};
 use askama::Template;
 
@@ -28,6 +28,8 @@ pub(super) struct Row<'d> {
     pub(super) question: Link<'d>,
     /// Its anchor.
     pub(super) anchor: String,
+    /// Link to that anchor on the same page.
+    pub(super) jump: String,
     /// Statements about it, all parties.
     pub(super) all: usize,
     /// What each party said.
@@ -106,9 +108,11 @@ pub(super) fn row<'d>(show: &Show<'d>, q: QuestionIx, parties: &[PartyIx], room:
         }
     });
     let other = of(None);
+    let anchor = format!("question-{}", question.id);
     Row {
         question: show.question_link(q),
-        anchor: format!("question-{}", question.id),
+        jump: in_page(&anchor),
+        anchor,
         all: question.statements.len(),
         cells: cells.collect(),
         other: runs(show, &other[..other.len().min(room)], Some(q)),

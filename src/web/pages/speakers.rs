@@ -29,11 +29,11 @@ pub(super) fn page(show: &Show<'_>, number: usize) -> Option<String> {
     let dossier = show.dossier();
     let all: Vec<SpeakerIx> = (0..dossier.speakers.len()).collect();
     let (part, pages) = Pages::cut(&all, number, show.here, Route::Speakers)?;
-    let party = |s: SpeakerIx| dossier.speakers[s].party;
+    let side_of = |s: SpeakerIx| dossier.speakers[s].party;
     let parts = part
-        .chunk_by(|&a, &b| party(a) == party(b))
+        .chunk_by(|&a, &b| side_of(a) == side_of(b))
         .map(|part| Part {
-            side: party(part[0]).map(|p| show.side(p)),
+            side: side_of(part[0]).map(|p| show.side(p)),
             voices: part.iter().map(|&s| show.voiced(s)).collect(),
         });
     Speakers {
