@@ -49,6 +49,7 @@ impl Maker {
             name: (*name).to_owned(),
             speakers: Vec::new(),
             statements: Vec::new(),
+            side: true,
         };
         let dossier = Dossier {
             parties: parties.iter().enumerate().map(party).collect(),
