@@ -3,5 +3,6 @@
 #[path = "../support/scratch.rs"]
 mod scratch;
 
+mod corrections;
 mod reading;
 mod watching;
