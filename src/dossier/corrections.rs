@@ -24,11 +24,11 @@
 //! says so, it never moves to a look-alike. Leaves out: names and parties as a rule (`party::roster`).
 
 use super::settle::settle;
-use super::{Dossier, Party, Speaker, SpeakerIx, StatementIx};
+use super::{Dossier, Party, Reject, Speaker, SpeakerIx, Statement, StatementIx};
 use crate::article::Note;
 use crate::article::toml_file::{Reader, Table, place};
 use crate::attribute::{Grade, SpeakerKind, fold};
-use crate::extract::Form;
+use crate::extract::{Form, RejectReason};
 use crate::span::CodePoints;
 use rustc_hash::FxHashMap;
 
@@ -149,12 +149,7 @@ impl Corrections {
         for correction in &self.statements {
             match self.target(&dossier, &places, correction) {
                 Ok(at) if correction.hide => {
-                    let file = &dossier.articles[dossier.statements[at].article].file;
-                    let message = format!(
-                        "a statement in {file} is hidden by the operator{}",
-                        reason(correction)
-                    );
-                    dossier.notes.push(self.note(correction.line, message));
+                    dossier.rejects.push(hidden_reject(&dossier.statements[at]));
                     hidden.push(at);
                 }
                 Ok(at) => correct(&mut dossier, at, correction),
@@ -164,6 +159,9 @@ impl Corrections {
         for correction in &self.parties {
             self.party(&mut dossier, correction);
         }
+        dossier
+            .rejects
+            .sort_by_key(|reject| (reject.article, reject.span));
         settle(dossier, &hidden)
     }
 
@@ -279,7 +277,7 @@ fn places(dossier: &Dossier) -> Places {
         .iter()
         .map(|a| CodePoints::new(&a.text))
         .collect();
-    let place = |(at, statement): (StatementIx, &super::Statement)| {
+    let place = |(at, statement): (StatementIx, &Statement)| {
         let points = &points[statement.article];
         let pieces = statement
             .content
@@ -342,6 +340,19 @@ fn correct(dossier: &mut Dossier, at: StatementIx, correction: &OfStatement) {
         statement.form = form;
     }
     statement.corrected.extend(said);
+}
+
+/// What a hidden statement leaves behind, so that the pages say that it is hidden.
+fn hidden_reject(statement: &Statement) -> Reject {
+    let first = statement.content.first().copied().unwrap_or_default();
+    Reject {
+        article: statement.article,
+        span: statement
+            .content
+            .iter()
+            .fold(first, |all, piece| all.join(*piece)),
+        why: RejectReason::Hidden,
+    }
 }
 
 /// " (the operator's reason)", or nothing.

@@ -8,10 +8,12 @@
 //! | [`serve`] | connections in, pages out, until told to stop |
 //! | [`check`], [`extract`], [`row`] | the engine on the command line |
 //! | [`watch`] | when the operator's folder has changed |
+//! | [`survey`], [`starter`] | what a folder comes to, and one to begin with |
 //! | [`terminal`] | what may be written to a terminal |
 //!
 //! Leaves out: what a page shows (`web`) and what is found in an article (the engine).
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub mod check;
@@ -21,6 +23,8 @@ pub mod listen;
 pub mod row;
 pub mod serve;
 pub mod settings;
+pub mod starter;
+pub mod survey;
 pub mod terminal;
 pub mod watch;
 
@@ -39,6 +43,7 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Some(Command::Check(files)) => check::run(&files.files),
         Some(Command::Extract(how)) => extract::run(how),
+        Some(Command::Init(init)) => begun(starter::write(&init.dir)),
         None => match settings::load(&arguments.options, arguments.config.as_deref(), &matches) {
             Err(error) => {
                 terminal::complain(&error.to_string());
@@ -50,6 +55,21 @@ pub fn run() -> ExitCode {
             }
             Ok(loaded) => served(serve::run(&loaded.settings)),
         },
+    }
+}
+
+fn begun(outcome: Result<Vec<PathBuf>, starter::StarterError>) -> ExitCode {
+    match outcome {
+        Ok(written) => {
+            for path in written {
+                terminal::say(&format!("wrote {}", path.display()));
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            terminal::complain(&error.to_string());
+            ExitCode::FAILURE
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::scratch::Scratch;
 use onrecord::dossier::Dossier;
 use onrecord::dossier::corrections::Corrections;
-use onrecord::extract::Form;
+use onrecord::extract::{Form, RejectReason};
 use onrecord::process::folder::read;
 use onrecord::span::CodePoints;
 use std::path::Path;
@@ -124,9 +124,15 @@ fn another_form_and_hidden() {
         dossier.statements[0].corrected,
         ["the form, before: direct"]
     );
+    assert_eq!(notes(&dossier), [""; 0]);
+    let hidden = dossier
+        .rejects
+        .iter()
+        .find(|r| r.why == RejectReason::Hidden)
+        .unwrap();
     assert_eq!(
-        notes(&dossier),
-        ["6: a statement in a.txt is hidden by the operator"]
+        hidden.span.of(&dossier.articles[0].text),
+        "“We are not ready,”"
     );
 }
 
