@@ -94,6 +94,20 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
     }
 }
 
+/// The spans in order, those that touch joined: pieces of a content have something between them.
+fn apart(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.collect();
+    sorted.sort_unstable();
+    let mut apart: Vec<Span> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match apart.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.join(span),
+            _ => apart.push(span),
+        }
+    }
+    apart
+}
+
 struct Reader<'r, 't> {
     prose: &'r Prose<'t>,
     candidates: &'r [Candidate],
@@ -107,7 +121,7 @@ impl Reader<'_, '_> {
         let attribution = &self.cast.attributions[i];
         let adjuncts = adjunct::find(prose, candidate);
         Finding {
-            content: candidate.content.iter().map(|r| prose.span(r)).collect(),
+            content: apart(candidate.content.iter().map(|r| prose.span(r))),
             form: self.form(candidate),
             carrier: self.carrier(candidate),
             cue: self.spans(&candidate.cue),

@@ -212,13 +212,7 @@ const OF_A_STATE: [&str; 62] = [
     "congressmen",
 ];
 
-const STATE_PHRASES: [(&str, &str); 26] = [
-    ("provincial", "council"),
-    ("regional", "council"),
-    ("city", "council"),
-    ("town", "council"),
-    ("county", "council"),
-    ("municipal", "council"),
+const STATE_PHRASES: [(&str, &str); 20] = [
     ("coast", "guard"),
     ("air", "force"),
     ("armed", "forces"),
@@ -297,12 +291,9 @@ pub(super) fn is_of_a_state(phrase: &str) -> bool {
     }) {
         return false;
     }
-    // "Member of parliament" is of the state, "resident near the court" is not.
+    // Only the words before the first link: "resident near the court" is no court.
     let end = (0..words.len())
-        .find(|&i| {
-            let linked = link(words[i].text, head_before(&words, i).as_str());
-            linked.is_some_and(|l| l != Link::Belongs || !["of", "for"].contains(&words[i].text))
-        })
+        .find(|&i| link(words[i].text, head_before(&words, i).as_str()).is_some())
         .unwrap_or(words.len());
     let own = lower.get(..end).unwrap_or_default();
     own.iter().any(|w| OF_A_STATE.contains(&w.as_ref()))

@@ -5,26 +5,31 @@
 //! | [`settings`] | flags, environment and file → one value; the only reader of the environment |
 //! | [`folder`] | files → articles; the bundled dossier and the operator's own |
 //! | [`listen`] | addresses → listening sockets |
-//! | [`serve`] | connections in, pages out, until told to stop |
+//! | [`serve`] | what is listened on, what is shown, and when it ends |
+//! | [`accept`], [`edge`], [`forwarded`] | a connection, a request, and for whom it is |
+//! | [`log`], [`metrics`] | what an operator sees |
 //! | [`check`], [`extract`], [`row`] | the engine on the command line |
 //! | [`watch`] | when the operator's folder has changed |
-//! | [`survey`], [`starter`] | what a folder comes to, and one to begin with |
+//! | [`healthcheck`] | asks a running server |
 //! | [`terminal`] | what may be written to a terminal |
 //!
 //! Leaves out: what a page shows (`web`) and what is found in an article (the engine).
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
+pub mod accept;
 pub mod check;
+pub mod edge;
 pub mod extract;
 pub mod folder;
+pub mod forwarded;
+pub mod healthcheck;
 pub mod listen;
+pub mod log;
+pub mod metrics;
 pub mod row;
 pub mod serve;
 pub mod settings;
-pub mod starter;
-pub mod survey;
 pub mod terminal;
 pub mod watch;
 
@@ -43,32 +48,25 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Some(Command::Check(files)) => check::run(&files.files),
         Some(Command::Extract(how)) => extract::run(how),
-        Some(Command::Init(init)) => begun(starter::write(&init.dir)),
-        None => match settings::load(&arguments.options, arguments.config.as_deref(), &matches) {
-            Err(error) => {
-                terminal::complain(&error.to_string());
-                ExitCode::from(MISUSED)
+        Some(Command::Healthcheck {
+            address: Some(address),
+        }) => healthcheck::run(address),
+        command => {
+            match settings::load(&arguments.options, arguments.config.as_deref(), &matches) {
+                Err(error) => {
+                    terminal::complain(&error.to_string());
+                    ExitCode::from(MISUSED)
+                }
+                Ok(loaded) if arguments.print_config => {
+                    terminal::say(loaded.printed.trim_end());
+                    ExitCode::SUCCESS
+                }
+                Ok(loaded) if command.is_some() => match loaded.settings.listen.first() {
+                    Some(address) => healthcheck::run(address),
+                    None => ExitCode::from(MISUSED),
+                },
+                Ok(loaded) => served(serve::run(&loaded.settings)),
             }
-            Ok(loaded) if arguments.print_config => {
-                terminal::say(loaded.printed.trim_end());
-                ExitCode::SUCCESS
-            }
-            Ok(loaded) => served(serve::run(&loaded.settings)),
-        },
-    }
-}
-
-fn begun(outcome: Result<Vec<PathBuf>, starter::StarterError>) -> ExitCode {
-    match outcome {
-        Ok(written) => {
-            for path in written {
-                terminal::say(&format!("wrote {}", path.display()));
-            }
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            terminal::complain(&error.to_string());
-            ExitCode::FAILURE
         }
     }
 }

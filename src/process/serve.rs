@@ -1,24 +1,25 @@
-//! Serving: connections in, pages out, until told to stop.
+//! Serving: what is listened on, what is shown, and when it ends.
 //!
-//! Leaves out: what a request is answered with (`web`), and what is listened on (`listen`).
+//! Leaves out: single connections (`accept`), single requests (`edge`), what is shown (`web`).
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio_io_timeout::TimeoutStream;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
 
-use super::folder::{self, FolderError};
+use super::accept::Server;
+use super::edge::{self, Shared};
+use super::folder::{self, Folder, FolderError};
 use super::listen::{self, ListenError, Listener};
-use super::settings::Settings;
-use super::terminal;
+use super::metrics::Metrics;
+use super::settings::systemd::{self, Report};
+use super::settings::{BaseUrl, Settings};
+use super::watch::Watch;
+use super::{log, terminal};
 use crate::dossier::Dossier;
 use crate::web;
 
@@ -41,204 +42,258 @@ pub enum ServeError {
 /// # Errors
 /// [`ServeError`] where serving cannot begin; once begun it ends well.
 pub fn run(settings: &Settings) -> Result<(), ServeError> {
+    log::begin(settings.log_format, settings.log_level);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(serve(settings))
+    let served = runtime.block_on(serve(settings));
+    // A page that is still being made for nobody does not hold up the end.
+    runtime.shutdown_background();
+    served
 }
 
 async fn serve(settings: &Settings) -> Result<(), ServeError> {
-    // Addresses first: a taken port should be told before an hour of reading.
-    let listeners = listen::bind(&settings.listen).await?;
-    let dossier = load(settings)?;
-    for note in &dossier.notes {
-        terminal::complain(&note.message);
-    }
-    let state = web::State::new(Arc::new(dossier), web_options(settings));
-    let router = web::router(state);
-    let mut stop = Stop::new()?;
+    // Addresses first: a taken port should be told before a folder is read.
+    let listeners = listen::bind(&settings.listen, settings.socket_mode).await?;
+    let for_metrics = match &settings.metrics_listen {
+        Some(address) => listen::bind_one(address, settings.socket_mode)
+            .await
+            .map(Some)?,
+        None => None,
+    };
+    let mut shelf = Shelf::new(settings);
+    let state = web::State::new(Arc::new(shelf.read()?), web_options(settings));
+    // Watched from before the first reading on would be told of it; a change in between is rare and a signal away.
+    let mut watch = settings.dossier.as_deref().and_then(watched);
+    let mut signals = Signals::new()?;
+    let metrics = Arc::new(Metrics::default());
+    let stopping = Arc::new(AtomicBool::new(false));
 
-    for listener in &listeners {
-        terminal::say(&format!("On Record is at http://{}/", listener.address));
-    }
-    if settings.open
-        && let Some(first) = listeners.first()
-        && let Err(cause) = open::that_detached(format!("http://{}/", first.address))
-    {
-        terminal::complain(&format!(
-            "no browser could be started ({cause}); open the address above in one"
-        ));
-    }
-
-    let server = Arc::new(Server::new(settings, router));
+    let server = server(settings, &state, &metrics, &stopping);
     let (tell, told) = watch::channel(());
-    let accepting: Vec<_> = listeners
+    let announced: Vec<_> = listeners.iter().map(Listener::shown).collect();
+    let mut accepting: Vec<_> = listeners
         .into_iter()
         .map(|listener| tokio::spawn(Arc::clone(&server).accept(listener, told.clone())))
         .collect();
+    if let Some(listener) = for_metrics {
+        let beside = beside(settings, &state, &metrics);
+        accepting.push(tokio::spawn(beside.accept(listener, told.clone())));
+    }
     drop(told);
-    stop.wait().await;
+    announce(settings, &announced);
+    systemd::report(Report::Ready);
+    if let Some(period) = systemd::watchdog() {
+        tokio::spawn(show_life(period));
+    }
+
+    loop {
+        let told = tokio::select! {
+            told = signals.next() => told,
+            () = changed(&mut watch) => Told::Reload,
+        };
+        if told == Told::Stop {
+            break;
+        }
+        shelf = reload(shelf, settings, &state, &metrics).await;
+    }
+    systemd::report(Report::Stopping);
+    stopping.store(true, Ordering::Relaxed);
     drop(tell);
     for task in accepting {
         // A task that panicked has nothing left to accept.
         let _ = task.await;
     }
     let grace = Duration::from_secs(settings.grace.into());
-    if let Some(server) = Arc::into_inner(server)
-        && tokio::time::timeout(grace, server.graceful.shutdown())
-            .await
-            .is_err()
-    {
-        tracing::warn!("some connections did not end within the grace period and are cut off");
+    if tokio::time::timeout(grace, server.finish()).await.is_err() {
+        tracing::warn!("some requests did not end within the grace period and are cut off");
     }
     Ok(())
 }
 
-fn load(settings: &Settings) -> Result<Dossier, FolderError> {
-    match &settings.dossier {
-        Some(dir) => folder::read(dir),
-        None => Ok(folder::bundled()),
+fn server(
+    settings: &Settings,
+    state: &web::State,
+    metrics: &Arc<Metrics>,
+    stopping: &Arc<AtomicBool>,
+) -> Arc<Server> {
+    let prefix = settings
+        .base_url
+        .as_ref()
+        .map_or("", BaseUrl::path)
+        .to_owned();
+    let stopping = Arc::clone(stopping);
+    let health = edge::health(&prefix, move || !stopping.load(Ordering::Relaxed));
+    let router = web::router(state.clone()).merge(web::finish(health, state));
+    let shared = Shared {
+        router,
+        prefix,
+        trusted: settings.trusted_proxy.clone(),
+        metrics: Arc::clone(metrics),
+        requests: AtomicU64::new(0),
+    };
+    Arc::new(Server::new(settings, shared))
+}
+
+/// The server of the counters, apart from the pages: who may read those need not read these.
+fn beside(settings: &Settings, state: &web::State, metrics: &Arc<Metrics>) -> Arc<Server> {
+    let (counted, shown) = (Arc::clone(metrics), state.clone());
+    let text = move || counted.text(&shown.dossier());
+    let shared = Shared {
+        router: web::finish(edge::metrics(text), state),
+        prefix: String::new(),
+        trusted: Vec::new(),
+        // Its own requests are not counted among the readers'.
+        metrics: Arc::new(Metrics::default()),
+        requests: AtomicU64::new(0),
+    };
+    Arc::new(Server::new(settings, shared))
+}
+
+fn announce(settings: &Settings, places: &[String]) {
+    for place in places {
+        terminal::say(&format!("On Record is at {place}"));
+    }
+    let first = places.iter().find(|place| place.starts_with("http://"));
+    if settings.open
+        && let Some(first) = first
+        && let Err(cause) = open::that_detached(first)
+    {
+        terminal::complain(&format!(
+            "no browser could be started ({cause}); open the address above in one"
+        ));
+    }
+}
+
+/// Where the dossier comes from.
+enum Shelf {
+    Bundled,
+    /// The operator's folder, with what is known of its files.
+    Folder(Box<Folder>),
+}
+
+impl Shelf {
+    fn new(settings: &Settings) -> Self {
+        match &settings.dossier {
+            Some(dir) => Self::Folder(Box::new(Folder::new(dir))),
+            None => Self::Bundled,
+        }
+    }
+
+    fn read(&mut self) -> Result<Dossier, FolderError> {
+        let dossier = match self {
+            Self::Bundled => folder::bundled(),
+            Self::Folder(folder) => folder.read()?,
+        };
+        for note in &dossier.notes {
+            tracing::warn!("{}", terminal::visible(&note.message));
+        }
+        Ok(dossier)
+    }
+}
+
+fn watched(dir: &Path) -> Option<Watch> {
+    Watch::new(dir)
+        .inspect_err(|error| {
+            tracing::warn!(%error, "the folder is not watched; send SIGHUP after a change");
+        })
+        .ok()
+}
+
+/// Waits for a change of a folder that is watched; for ever where none is.
+async fn changed(watch: &mut Option<Watch>) {
+    match watch {
+        Some(watch) => watch.changed().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Reads the dossier again beside the one that is shown, and shows it if that worked.
+async fn reload(
+    mut shelf: Shelf,
+    settings: &Settings,
+    state: &web::State,
+    metrics: &Metrics,
+) -> Shelf {
+    systemd::report(Report::Reloading);
+    let task = tokio::task::spawn_blocking(move || {
+        let read = shelf.read();
+        (shelf, read)
+    });
+    let (shelf, read) = match task.await {
+        Ok(done) => done,
+        Err(error) => {
+            // What was known of the files is lost with the thread; it will be found anew.
+            tracing::error!(%error, "the dossier stays as it was");
+            metrics.failed_reloads.fetch_add(1, Ordering::Relaxed);
+            systemd::report(Report::Ready);
+            return Shelf::new(settings);
+        }
+    };
+    match read {
+        Ok(dossier) => {
+            tracing::info!(
+                articles = dossier.articles.len(),
+                statements = dossier.statements.len(),
+                "the dossier was read again"
+            );
+            state.replace(Arc::new(dossier));
+            metrics.reloads.fetch_add(1, Ordering::Relaxed);
+        }
+        Err(error) => {
+            let error = error.to_string();
+            tracing::error!("the dossier stays as it was: {}", terminal::visible(&error));
+            metrics.failed_reloads.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+    systemd::report(Report::Ready);
+    shelf
+}
+
+/// Shows systemd twice in every period that the runtime still turns.
+async fn show_life(period: Duration) {
+    let mut beat = tokio::time::interval(period / 2);
+    loop {
+        beat.tick().await;
+        systemd::report(Report::Alive);
     }
 }
 
 fn web_options(settings: &Settings) -> web::Options {
     web::Options {
-        base_url: settings
-            .base_url
-            .as_ref()
-            .map(|url| url.trim_end_matches('/').to_owned()),
+        base_url: settings.base_url.as_ref().and_then(BaseUrl::full),
         allow_indexing: settings.allow_indexing,
         frame_ancestors: settings.frame_ancestors.clone(),
     }
 }
 
-/// The signals that end the program.
-struct Stop {
-    terminate: tokio::signal::unix::Signal,
-    interrupt: tokio::signal::unix::Signal,
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Stop,
+    Reload,
 }
 
-impl Stop {
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+    hangup: Signal,
+}
+
+impl Signals {
     fn new() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
+            hangup: signal(SignalKind::hangup())?,
         })
     }
 
-    async fn wait(&mut self) {
+    async fn next(&mut self) -> Told {
         tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => Told::Stop,
+            _ = self.interrupt.recv() => Told::Stop,
+            _ = self.hangup.recv() => Told::Reload,
         }
     }
-}
-
-/// What all connections share.
-struct Server {
-    protocol: Builder<TokioExecutor>,
-    router: axum::Router,
-    graceful: GracefulShutdown,
-    places: Arc<Semaphore>,
-    stall: Duration,
-}
-
-impl Server {
-    fn new(settings: &Settings, router: axum::Router) -> Self {
-        let mut protocol = Builder::new(TokioExecutor::new());
-        protocol
-            .http1()
-            .timer(TokioTimer::new())
-            .header_read_timeout(Duration::from_secs(settings.header_timeout.into()))
-            .max_buf_size(MAX_HEADER_BYTES);
-        protocol
-            .http2()
-            .timer(TokioTimer::new())
-            .max_header_list_size(MAX_HEADER_BYTES as u32)
-            .max_concurrent_streams(MAX_STREAMS);
-        Self {
-            protocol,
-            router,
-            graceful: GracefulShutdown::new(),
-            places: Arc::new(Semaphore::new(settings.max_connections as usize)),
-            stall: Duration::from_secs(settings.stall_timeout.into()),
-        }
-    }
-
-    async fn accept(self: Arc<Self>, listener: Listener, mut told: watch::Receiver<()>) {
-        loop {
-            tokio::select! {
-                // The sender is dropped when it is time to stop; nothing is ever sent.
-                _ = told.changed() => return,
-                (stream, place) = self.next(&listener) => self.spawn(stream, place),
-            }
-        }
-    }
-
-    /// The next connection, once there is a place for it.
-    async fn next(
-        &self,
-        listener: &Listener,
-    ) -> (tokio::net::TcpStream, Option<OwnedSemaphorePermit>) {
-        // The semaphore is never closed, so there is always a permit in the end.
-        let place = Arc::clone(&self.places).acquire_owned().await.ok();
-        loop {
-            match listener.socket.accept().await {
-                Ok((stream, _)) => return (stream, place),
-                Err(error) if is_of_one_connection(&error) => {}
-                Err(error) => {
-                    tracing::error!(%error, "no connection can be accepted; trying again");
-                    tokio::time::sleep(ACCEPT_PAUSE).await;
-                }
-            }
-        }
-    }
-
-    fn spawn(&self, stream: tokio::net::TcpStream, place: Option<OwnedSemaphorePermit>) {
-        // Pages are written in one piece: there is nothing to wait for.
-        let _ = stream.set_nodelay(true);
-        self.serve(stream, place);
-    }
-
-    fn serve<S>(&self, stream: S, place: Option<OwnedSemaphorePermit>)
-    where
-        S: AsyncRead + AsyncWrite + Send + 'static,
-    {
-        let mut stream = TimeoutStream::new(stream);
-        // The protocol's own timeout begins with the first byte of a request and ends with its headers: a client
-        // that sends nothing, or takes nothing of the answer, is this one's.
-        stream.set_read_timeout(Some(self.stall));
-        stream.set_write_timeout(Some(self.stall));
-        let service = TowerToHyperService::new(self.router.clone());
-        let connection = self
-            .protocol
-            .serve_connection(TokioIo::new(Box::pin(stream)), service)
-            .into_owned();
-        let connection = self.graceful.watch(connection);
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(error, "connection ended");
-            }
-            drop(place);
-        });
-    }
-}
-
-/// Bytes of request line and headers that are read; a request with more is refused.
-const MAX_HEADER_BYTES: usize = 32 * 1024;
-
-/// Requests at once on one HTTP/2 connection.
-const MAX_STREAMS: u32 = 100;
-
-/// How long accepting rests when the system has no descriptor left: long enough that some may close.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
-
-/// Errors that concern the connection that just came, not the socket.
-fn is_of_one_connection(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionReset
-    )
 }

@@ -10,6 +10,7 @@ mod scratch;
 mod bad_input;
 mod check;
 mod extract;
+mod hosting;
 mod serve;
 mod settings;
 

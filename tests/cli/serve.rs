@@ -3,18 +3,9 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::os::unix::process::ExitStatusExt as _;
-use std::process::Command;
 
 use crate::http::{self, get};
-use crate::program::{Server, run};
-
-fn tell(server: &Server, signal: &str) {
-    let status = Command::new("kill")
-        .args([signal, &server.child.id().to_string()])
-        .status()
-        .expect("kill");
-    assert!(status.success());
-}
+use crate::program::{Server, run, tell};
 
 #[test]
 fn it_prints_an_address_and_answers_there() {
@@ -45,7 +36,7 @@ fn it_ends_well_when_told_to() {
             .expect("sent");
         let mut byte = [0];
         idle.read_exact(&mut byte).expect("an answer");
-        tell(&server, signal);
+        tell(&server.child, signal);
         let status = server.child.wait().expect("it ends");
         assert_eq!((status.code(), status.signal()), (Some(0), None));
     }

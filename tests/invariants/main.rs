@@ -1,4 +1,6 @@
 //! The invariants of the design, each with a test that fails when it is broken.
 
+mod engine;
 mod source;
 mod structure;
+mod texts;

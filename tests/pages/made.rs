@@ -139,7 +139,6 @@ impl Maker {
             never_closed: false,
             rule: Rule::QuotationWithCue,
             questions,
-            corrected: Vec::new(),
         });
     }
 

@@ -56,6 +56,28 @@ pub(crate) fn run_command(mut command: Command, input: &[u8]) -> Done {
     }
 }
 
+/// The address in the line that a server prints when it is ready.
+pub(crate) fn address(child: &mut Child) -> String {
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("standard output"))
+        .read_line(&mut line)
+        .expect("a line");
+    line.trim_end()
+        .strip_prefix("On Record is at http://")
+        .and_then(|rest| rest.strip_suffix('/'))
+        .unwrap_or_else(|| panic!("not the address: {line:?}"))
+        .to_owned()
+}
+
+/// Sends a signal, as an operator does.
+pub(crate) fn tell(child: &Child, signal: &str) {
+    let status = Command::new("kill")
+        .args([signal, &child.id().to_string()])
+        .status()
+        .expect("kill");
+    assert!(status.success());
+}
+
 /// A server that ends with the test.
 pub(crate) struct Server {
     /// The process.
@@ -73,16 +95,7 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("standard output"))
-            .read_line(&mut line)
-            .expect("a line");
-        let address = line
-            .trim_end()
-            .strip_prefix("On Record is at http://")
-            .and_then(|rest| rest.strip_suffix('/'))
-            .unwrap_or_else(|| panic!("not the address: {line:?}"))
-            .to_owned();
+        let address = address(&mut child);
         Self { child, address }
     }
 }

@@ -8,12 +8,18 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::options::Options;
+use super::values::Listen;
 
 /// Reads news articles about a conflict and shows who said what, word for word, the parties side by side.
 ///
 /// Without a command it serves the pages to browsers.
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "onrecord",
+    version,
+    args_conflicts_with_subcommands = true,
+    args_override_self = true
+)]
 #[command(
     after_help = "Every option of the server can also be set in the environment or in the file that --config names; \
     a flag wins over the environment, the environment over the file."
@@ -36,26 +42,22 @@ pub struct Arguments {
 /// What the program can do besides serving.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show in the terminal what is found in articles, or what a folder comes to
+    /// Show in the terminal what is found in articles
     Check(Files),
     /// Write what is found as JSON Lines, one article a line
     Extract(ExtractHow),
-    /// Make a folder to begin with, every file explained inside
-    Init(Init),
-}
-
-/// Where to begin.
-#[derive(Debug, Args)]
-pub struct Init {
-    /// The folder; made where it is missing
-    #[arg(value_name = "DIR")]
-    pub dir: PathBuf,
+    /// Ask the running server whether it is ready
+    Healthcheck {
+        /// Where it listens; the first address of `ONRECORD_LISTEN` or of the settings file if not given
+        #[arg(value_name = "ADDRESS")]
+        address: Option<Listen>,
+    },
 }
 
 /// Articles to read.
 #[derive(Debug, Args)]
 pub struct Files {
-    /// Articles, or folders of them; "-" is standard input
+    /// Articles; "-" is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

@@ -11,11 +11,12 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 mod arguments;
 mod options;
+pub mod systemd;
 mod values;
 
 pub use arguments::{Arguments, Command, ExtractHow, Files};
 pub use options::{Options, Settings};
-pub use values::{Listen, LogFormat, LogLevel};
+pub use values::{BaseUrl, Listen, LogFormat, LogLevel, SocketMode, TrustedProxy};
 
 /// Where the value of a setting came from.
 #[derive(Clone, Debug, PartialEq, Eq)]

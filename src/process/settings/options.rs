@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
-use super::values::{Listen, LogFormat, LogLevel};
+use super::values::{BaseUrl, Listen, LogFormat, LogLevel, SocketMode, TrustedProxy};
 
 macro_rules! settings {
     (
@@ -59,6 +59,11 @@ settings! {
         /// Where to listen: HOST:PORT or unix:PATH; several with commas or by repeating the option
         listen: Vec<Listen> = vec![Listen::Tcp { host: "127.0.0.1".into(), port: 8080 }], "ONRECORD_LISTEN",
             value_name = "ADDRESS", value_delimiter = ',';
+        /// Mode of unix sockets, in octal
+        socket_mode: SocketMode = SocketMode::default(), "ONRECORD_SOCKET_MODE", value_name = "MODE";
+        /// Proxies whose Forwarded or X-Forwarded-For is believed: networks, addresses, or the word unix
+        trusted_proxy: Vec<TrustedProxy> = Vec::new(), "ONRECORD_TRUSTED_PROXY",
+            value_name = "NETWORK", value_delimiter = ',';
         /// Start the browser
         open: bool = false, "ONRECORD_OPEN",
             num_args = 0..=1, require_equals = true, default_missing_value = "true";
@@ -83,8 +88,10 @@ settings! {
     without default {
         /// Folder of articles to serve instead of the bundled one
         dossier: PathBuf, "ONRECORD_DOSSIER", value_name = "DIR";
-        /// Full address under which readers reach the front page, such as <https://example.org/record>
-        base_url: String, "ONRECORD_BASE_URL", value_name = "URL";
+        /// Address under which readers reach the front page: <https://example.org/record> or just /record
+        base_url: BaseUrl, "ONRECORD_BASE_URL", value_name = "URL";
+        /// Where to answer /metrics, for Prometheus; nowhere if not set
+        metrics_listen: Listen, "ONRECORD_METRICS_LISTEN", value_name = "ADDRESS";
     }
 }
 

@@ -1,0 +1,152 @@
+//! Connections: how many, how long, and how they end.
+//!
+//! Leaves out: requests (`edge`) and sockets (`listen`).
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio_io_timeout::TimeoutStream;
+
+use super::edge::{Edge, Shared};
+use super::forwarded::Peer;
+use super::listen::{Arrival, Listener, is_of_one_connection};
+use super::settings::Settings;
+
+/// Bytes of request line and headers that are read; a request with more is refused.
+const MAX_HEADER_BYTES: usize = 32 * 1024;
+
+/// Header fields a request may have.
+const MAX_HEADERS: usize = 64;
+
+/// Requests at once on one HTTP/2 connection.
+const MAX_STREAMS: u32 = 64;
+
+/// How long accepting rests when the system has no descriptor left: long enough that some may close.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// What all connections share.
+pub struct Server {
+    protocol: Builder<TokioExecutor>,
+    shared: Arc<Shared>,
+    places: Arc<Semaphore>,
+    stall: Duration,
+    /// Every connection holds a receiver: a change tells it to end, and with the last of them all have ended.
+    ending: watch::Sender<bool>,
+}
+
+impl Server {
+    /// A server with the limits of `settings`.
+    #[must_use]
+    pub fn new(settings: &Settings, shared: Shared) -> Self {
+        let mut protocol = Builder::new(TokioExecutor::new());
+        protocol
+            .http1()
+            .timer(TokioTimer::new())
+            .header_read_timeout(Duration::from_secs(settings.header_timeout.into()))
+            .max_headers(MAX_HEADERS)
+            .max_buf_size(MAX_HEADER_BYTES);
+        protocol
+            .http2()
+            .timer(TokioTimer::new())
+            .max_header_list_size(MAX_HEADER_BYTES as u32)
+            .max_concurrent_streams(MAX_STREAMS);
+        Self {
+            protocol,
+            shared: Arc::new(shared),
+            places: Arc::new(Semaphore::new(settings.max_connections as usize)),
+            stall: Duration::from_secs(settings.stall_timeout.into()),
+            ending: watch::Sender::new(false),
+        }
+    }
+
+    /// Takes connections from `listener` until the sender of `told` is gone; then the socket is closed.
+    pub async fn accept(self: Arc<Self>, listener: Listener, mut told: watch::Receiver<()>) {
+        loop {
+            tokio::select! {
+                // Nothing is ever sent: it changes when it is time to stop.
+                _ = told.changed() => return,
+                (arrival, place) = self.next(&listener) => self.serve(arrival, place),
+            }
+        }
+    }
+
+    /// Tells every connection to end after the request it is at, and waits until all have.
+    pub async fn finish(&self) {
+        self.ending.send_replace(true);
+        self.ending.closed().await;
+    }
+
+    /// The next connection, once there is a place for it.
+    async fn next(&self, listener: &Listener) -> (Arrival, Option<OwnedSemaphorePermit>) {
+        // The semaphore is never closed, so there is always a permit in the end.
+        let place = Arc::clone(&self.places).acquire_owned().await.ok();
+        loop {
+            match listener.accept().await {
+                Ok(arrival) => return (arrival, place),
+                Err(error) if is_of_one_connection(&error) => {}
+                Err(error) => {
+                    tracing::error!(%error, "no connection can be accepted; trying again");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            }
+        }
+    }
+
+    fn serve(&self, arrival: Arrival, place: Option<OwnedSemaphorePermit>) {
+        match arrival {
+            Arrival::Tcp(stream, address) => {
+                // Pages are written in one piece: there is nothing to wait for.
+                let _ = stream.set_nodelay(true);
+                self.spawn(stream, Peer::Address(address.to_canonical()), place);
+            }
+            Arrival::Unix(stream) => self.spawn(stream, Peer::Unix, place),
+        }
+    }
+
+    fn spawn<S>(&self, stream: S, peer: Peer, place: Option<OwnedSemaphorePermit>)
+    where
+        S: AsyncRead + AsyncWrite + Send + 'static,
+    {
+        let mut stream = TimeoutStream::new(stream);
+        // The protocol's own timeout begins with the first bytes of a request and ends with its headers: a client
+        // that sends nothing at all, or takes nothing of the answer, is this one's.
+        stream.set_read_timeout(Some(self.stall));
+        stream.set_write_timeout(Some(self.stall));
+        let connection = self
+            .protocol
+            .serve_connection(
+                TokioIo::new(Box::pin(stream)),
+                Edge::new(Arc::clone(&self.shared), peer),
+            )
+            .into_owned();
+        let mut ending = self.ending.subscribe();
+        let metrics = Arc::clone(&self.shared.metrics);
+        metrics.connections.fetch_add(1, Ordering::Relaxed);
+        tokio::spawn(async move {
+            let mut connection = std::pin::pin!(connection);
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                () = told(&mut ending) => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
+                tracing::debug!(error, "a connection ended early");
+            }
+            metrics.connections.fetch_sub(1, Ordering::Relaxed);
+            drop((place, ending));
+        });
+    }
+}
+
+/// Waits until it is time to end.
+async fn told(ending: &mut watch::Receiver<bool>) {
+    // It fails where the server is gone altogether, which is an end, too.
+    let _ = ending.wait_for(|end| *end).await;
+}

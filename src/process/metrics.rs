@@ -1,0 +1,230 @@
+//! Counters for Prometheus, and their text.
+//!
+//! Own atomics instead of a registry: what is counted is known when the program is built, so a request finds
+//! its counter without a lock and without memory. Leaves out: where the text is served (`serve`).
+
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
+
+use crate::dossier::Dossier;
+
+/// Kinds of pages, as `web` names them; anything else is counted as the last.
+const ROUTES: [&str; 20] = [
+    "front",
+    "questions",
+    "question",
+    "in-order",
+    "articles",
+    "article",
+    "speakers",
+    "speaker",
+    "party",
+    "statement",
+    "unassigned",
+    "balance",
+    "not-quoted",
+    "left-out",
+    "about",
+    "robots",
+    "asset",
+    "health",
+    "error",
+    "other",
+];
+
+/// Answers that are told apart; anything else is counted as 0.
+const STATUSES: [u16; 16] = [
+    200, 206, 301, 304, 307, 308, 400, 404, 405, 406, 410, 414, 431, 500, 503, 0,
+];
+
+/// Upper bounds of the latency histogram, in microseconds.
+const BOUNDS: [u64; 9] = [
+    50, 100, 250, 1_000, 2_500, 10_000, 100_000, 1_000_000, 10_000_000,
+];
+
+/// Everything that is counted since the program began.
+#[derive(Debug)]
+pub struct Metrics {
+    requests: [[AtomicU64; STATUSES.len()]; ROUTES.len()],
+    latency: [AtomicU64; BOUNDS.len() + 1],
+    latency_sum: AtomicU64,
+    /// Connections that are open now.
+    pub connections: AtomicU64,
+    /// Times the dossier was read again and shown.
+    pub reloads: AtomicU64,
+    /// Times it was read again in vain.
+    pub failed_reloads: AtomicU64,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self {
+            requests: [const { [const { AtomicU64::new(0) }; STATUSES.len()] }; ROUTES.len()],
+            latency: [const { AtomicU64::new(0) }; BOUNDS.len() + 1],
+            latency_sum: AtomicU64::new(0),
+            connections: AtomicU64::new(0),
+            reloads: AtomicU64::new(0),
+            failed_reloads: AtomicU64::new(0),
+        }
+    }
+}
+
+impl Metrics {
+    /// Counts one answered request.
+    pub fn request(&self, route: &str, status: u16, took: Duration) {
+        let route = position(&ROUTES, &route);
+        let status = position(&STATUSES, &status);
+        self.requests[route][status].fetch_add(1, Relaxed);
+        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+        let bucket = BOUNDS.partition_point(|&bound| bound < micros);
+        self.latency[bucket].fetch_add(1, Relaxed);
+        self.latency_sum.fetch_add(micros, Relaxed);
+    }
+
+    /// The text that Prometheus reads, with the sizes of `dossier`.
+    #[must_use]
+    pub fn text(&self, dossier: &Dossier) -> String {
+        let mut text = String::with_capacity(4096);
+        // Writing to a string cannot fail.
+        let _ = self.write(&mut text, dossier);
+        text
+    }
+
+    fn write(&self, text: &mut String, dossier: &Dossier) -> std::fmt::Result {
+        head(text, "requests_total", "counter", "Answered requests.")?;
+        for (route, statuses) in ROUTES.iter().zip(&self.requests) {
+            for (status, count) in STATUSES.iter().zip(statuses) {
+                let count = count.load(Relaxed);
+                if count > 0 {
+                    writeln!(
+                        text,
+                        "onrecord_requests_total{{route=\"{route}\",status=\"{status}\"}} {count}"
+                    )?;
+                }
+            }
+        }
+        self.histogram(text)?;
+        let counters = [
+            (
+                "reloads_total",
+                "Times the dossier was read again and shown.",
+                &self.reloads,
+            ),
+            (
+                "failed_reloads_total",
+                "Times it was read again in vain.",
+                &self.failed_reloads,
+            ),
+        ];
+        for (name, help, counter) in counters {
+            head(text, name, "counter", help)?;
+            writeln!(text, "onrecord_{name} {}", counter.load(Relaxed))?;
+        }
+        let gauges = [
+            (
+                "connections",
+                "Open connections.",
+                self.connections.load(Relaxed),
+            ),
+            (
+                "articles",
+                "Articles in the dossier.",
+                dossier.articles.len() as u64,
+            ),
+            (
+                "statements",
+                "Statements in the dossier.",
+                dossier.statements.len() as u64,
+            ),
+            (
+                "rejects",
+                "What looked like a statement and was not taken.",
+                dossier.rejects.len() as u64,
+            ),
+            (
+                "unassigned",
+                "Statements of which the speaker is not known.",
+                dossier.unassigned().count() as u64,
+            ),
+        ];
+        for (name, help, value) in gauges {
+            head(text, name, "gauge", help)?;
+            writeln!(text, "onrecord_{name} {value}")?;
+        }
+        Ok(())
+    }
+
+    fn histogram(&self, text: &mut String) -> std::fmt::Result {
+        head(
+            text,
+            "request_seconds",
+            "histogram",
+            "Time from a request to its answer.",
+        )?;
+        let mut sum = 0;
+        for (bound, count) in BOUNDS.iter().zip(&self.latency) {
+            sum += count.load(Relaxed);
+            writeln!(
+                text,
+                "onrecord_request_seconds_bucket{{le=\"{}\"}} {sum}",
+                seconds(*bound)
+            )?;
+        }
+        sum += self.latency[BOUNDS.len()].load(Relaxed);
+        writeln!(text, "onrecord_request_seconds_bucket{{le=\"+Inf\"}} {sum}")?;
+        writeln!(
+            text,
+            "onrecord_request_seconds_sum {}",
+            seconds(self.latency_sum.load(Relaxed))
+        )?;
+        writeln!(text, "onrecord_request_seconds_count {sum}")
+    }
+}
+
+/// Place in `known`, whose last entry stands for everything else.
+fn position<T: PartialEq>(known: &[T], one: &T) -> usize {
+    known
+        .iter()
+        .position(|k| k == one)
+        .unwrap_or(known.len() - 1)
+}
+
+fn head(text: &mut String, name: &str, kind: &str, help: &str) -> std::fmt::Result {
+    writeln!(
+        text,
+        "# HELP onrecord_{name} {help}\n# TYPE onrecord_{name} {kind}"
+    )
+}
+
+/// Microseconds as seconds, exactly.
+fn seconds(micros: u64) -> String {
+    format!("{}.{:06}", micros / 1_000_000, micros % 1_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_are_counted_by_route_and_status_and_time() {
+        let metrics = Metrics::default();
+        metrics.request("front", 200, Duration::from_micros(80));
+        metrics.request("front", 200, Duration::from_secs(99));
+        metrics.request("front", 304, Duration::from_micros(50));
+        metrics.request("unheard-of", 418, Duration::from_micros(1));
+        let text = metrics.text(&Dossier::default());
+        for line in [
+            "onrecord_requests_total{route=\"front\",status=\"200\"} 2",
+            "onrecord_requests_total{route=\"front\",status=\"304\"} 1",
+            "onrecord_requests_total{route=\"other\",status=\"0\"} 1",
+            "onrecord_request_seconds_bucket{le=\"0.000050\"} 2",
+            "onrecord_request_seconds_bucket{le=\"0.000100\"} 3",
+            "onrecord_request_seconds_bucket{le=\"+Inf\"} 4",
+            "onrecord_request_seconds_sum 99.000131",
+            "onrecord_articles 0",
+        ] {
+            assert!(text.lines().any(|l| l == line), "{line}\n{text}");
+        }
+    }
+}
