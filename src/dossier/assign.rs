@@ -7,9 +7,9 @@ use super::{Dossier, PartyOrder};
 use crate::article::{Article, Kind};
 use crate::attribute::SpeakerKind;
 use crate::party::home::Named;
-use crate::party::{self, Assigned, Facts, Roster, sides};
+use crate::party::{self, Assigned, Facts, Roster, beside, sides};
 
-/// Most mentions of one institution that are read for its party: the first ones say it or none does.
+/// Most mentions of a person that are read for a party: the first ones say it or none does.
 const MENTIONS: usize = 8;
 
 /// For every person: the party and why.
@@ -31,15 +31,21 @@ fn of(join: &Join<'_>, person: &Person, articles: &[Article], roster: &Roster) -
         .map(|(words, ..)| words)
         .collect();
     let mut context = Vec::new();
-    if person.kind != SpeakerKind::Person {
-        for &(article, i) in &person.locals {
-            let mentions = &join.findings[article].people[i].mentions;
-            let text = &articles[article].text;
-            context.extend(mentions.iter().take(MENTIONS).map(|m| m.of(text)));
+    for &(article, i) in &person.locals {
+        let mentions = &join.findings[article].people[i].mentions;
+        let text = &articles[article].text;
+        for &mention in mentions.iter().take(MENTIONS) {
+            if person.kind == SpeakerKind::Person {
+                context.extend(beside::phrases(text, mention));
+            } else {
+                context.push(mention.of(text));
+            }
         }
-        context.dedup();
-        context.truncate(MENTIONS);
+        if context.len() >= MENTIONS {
+            break;
+        }
     }
+    context.dedup();
     let facts = Facts {
         name: &person.name,
         kind: person.kind,

@@ -3,6 +3,7 @@
 //! Leaves out: what one article says (`findings`).
 
 use super::assign;
+use super::corrections::Corrections;
 use super::findings::{Finding, Findings, LocalSpeaker, analyse};
 use super::{
     Answer, Dossier, Named, Party, Question, Reject, Role, Speaker, SpeakerIx, Statement, TimeWords,
@@ -30,6 +31,8 @@ pub struct Sources {
     pub roster: Roster,
     /// The questions of the comparison (`questions.toml`); general ones where the operator gives none.
     pub questions: Questions,
+    /// What the operator corrects (`corrections.toml`); empty where nothing.
+    pub corrections: Corrections,
     /// What the operator should know already (files that could not be read).
     pub notes: Vec<Note>,
 }
@@ -57,7 +60,8 @@ pub fn build_with(sources: Sources, tagger: &dyn Tagger) -> Dossier {
 pub fn build_found(mut sources: Sources, found: &dyn Fn(&Article) -> Arc<Findings>) -> Dossier {
     sort_articles(&mut sources.articles);
     let findings: Vec<Arc<Findings>> = sources.articles.iter().map(found).collect();
-    assemble(sources, &findings)
+    let corrections = std::mem::take(&mut sources.corrections);
+    corrections.apply(assemble(sources, &findings))
 }
 
 /// Newest first where dated, then by title, then by content, so that nothing depends on the order of files.
@@ -360,6 +364,7 @@ fn push_statement(
         never_closed: finding.never_closed,
         rule: finding.rule,
         questions: Vec::new(),
+        corrected: Vec::new(),
     });
 }
 
@@ -419,12 +424,18 @@ fn statement_id(sha256: &str, content: &[Span]) -> String {
 
 /// Address parts made from names, no two alike.
 #[derive(Debug, Default)]
-struct Ids {
+pub(super) struct Ids {
     taken: FxHashMap<String, u32>,
 }
 
 impl Ids {
-    fn unique(&mut self, name: &str) -> String {
+    /// Gives `id` to nobody else.
+    pub(super) fn keep(&mut self, id: &str) {
+        self.taken.entry(id.to_owned()).or_insert(1);
+    }
+
+    /// An address part of `name` that nobody has.
+    pub(super) fn unique(&mut self, name: &str) -> String {
         let mut id = String::new();
         for c in any_ascii::any_ascii(name).to_lowercase().chars().take(60) {
             if c.is_ascii_alphanumeric() {

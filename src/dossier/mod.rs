@@ -12,7 +12,9 @@ use crate::time::Resolution;
 
 mod assign;
 mod build;
+pub mod corrections;
 pub mod findings;
+mod settle;
 
 pub use crate::attribute::SpeakerKind;
 pub use build::{Sources, build, build_found, build_with, found_in};
@@ -141,6 +143,8 @@ pub struct Statement {
     pub rule: Rule,
     /// Questions it speaks about, in their order.
     pub questions: Vec<Answer>,
+    /// What the operator corrected here, in words for the page; empty where nothing.
+    pub corrected: Vec<String>,
 }
 
 /// Time words of a statement.

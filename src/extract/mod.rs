@@ -86,6 +86,8 @@ pub enum RejectReason {
     TitleOfWork,
     /// "Refused to say", "did not say": nothing is reported.
     NothingSaid,
+    /// The operator says that this is no statement.
+    Hidden,
 }
 
 impl RejectReason {
@@ -101,6 +103,7 @@ impl RejectReason {
             Self::Undecided => "cannot be decided between speaker and reporter",
             Self::ScareQuotes => "words set in marks, with nobody reported to have said them",
             Self::TitleOfWork => "the title of a work",
+            Self::Hidden => "hidden by the operator",
             Self::NothingSaid => "says that nothing was said",
         }
     }

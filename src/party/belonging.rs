@@ -212,7 +212,13 @@ const OF_A_STATE: [&str; 62] = [
     "congressmen",
 ];
 
-const STATE_PHRASES: [(&str, &str); 20] = [
+const STATE_PHRASES: [(&str, &str); 26] = [
+    ("provincial", "council"),
+    ("regional", "council"),
+    ("city", "council"),
+    ("town", "council"),
+    ("county", "council"),
+    ("municipal", "council"),
     ("coast", "guard"),
     ("air", "force"),
     ("armed", "forces"),
@@ -291,9 +297,12 @@ pub(super) fn is_of_a_state(phrase: &str) -> bool {
     }) {
         return false;
     }
-    // Only the words before the first link: "resident near the court" is no court.
+    // "Member of parliament" is of the state, "resident near the court" is not.
     let end = (0..words.len())
-        .find(|&i| link(words[i].text, head_before(&words, i).as_str()).is_some())
+        .find(|&i| {
+            let linked = link(words[i].text, head_before(&words, i).as_str());
+            linked.is_some_and(|l| l != Link::Belongs || !["of", "for"].contains(&words[i].text))
+        })
         .unwrap_or(words.len());
     let own = lower.get(..end).unwrap_or_default();
     own.iter().any(|w| OF_A_STATE.contains(&w.as_ref()))

@@ -5,6 +5,7 @@
 //! | `roster` | the operator's `parties.toml` |
 //! | `reading` | a role or name in words ("UN envoy to Yemen") → the body one belongs to |
 //! | `belonging` | which words say that one belongs, and which that one is sent or speaks about |
+//! | `beside` | the words right before and after a name |
 //! | `home` | the one country an article is about |
 //! | `sides` | which parties are the sides of the conflict |
 //!
@@ -17,6 +18,7 @@ use crate::attribute::SpeakerKind;
 use crate::lexicon::office_holders;
 
 mod belonging;
+pub mod beside;
 pub mod home;
 mod phrase;
 mod reading;
@@ -108,6 +110,7 @@ fn by_home(facts: &Facts) -> Option<Assigned> {
     let words = own
         .into_iter()
         .chain(facts.roles)
+        .chain(facts.context)
         .find(|words| belonging::is_of_a_state(words))?;
     Some(Assigned {
         party: about.to_owned(),

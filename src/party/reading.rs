@@ -143,6 +143,8 @@ fn weak_counts(words: &[Word<'_>], name: &Found<'_>, about: Option<&str>) -> boo
     let fits = about.is_none_or(|country| country == entry.party);
     match entry.kind {
         PlaceKind::Demonym => office || fits,
+        // "Democratic" is a word of many countries.
+        PlaceKind::PoliticalParty if name.words == "Democratic" => about == Some(entry.party),
         PlaceKind::PoliticalParty | PlaceKind::Institution => fits,
         _ => {
             fits && (name.possessive

@@ -4,13 +4,13 @@
 //! finding (`dossier`), and making words of others harmless (`terminal`).
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
 use super::terminal::visible;
-use super::{folder, terminal};
+use super::{folder, survey, terminal};
 use crate::article::Article;
 use crate::dossier::{Dossier, Speaker, Statement, StatementIx};
 use crate::extract::Form;
@@ -21,14 +21,20 @@ const HEADING: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
 const INK: Style = Style::new().bold();
 
-/// Prints what is found in each of `files`.
+/// Prints what is found in each of `files`; of a folder, what it comes to.
 ///
-/// Exit code 1 where a file was refused; it is named on standard error and the rest goes on.
+/// Exit code 1 where something in a folder is to be noted, or a file was refused; it is named on standard error and the rest goes on.
 #[must_use]
 pub fn run(files: &[PathBuf]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
     let mut out = anstream::stdout().lock();
     for file in files {
+        if file.is_dir() {
+            if !folder_is_fine(file, &mut out) {
+                code = ExitCode::FAILURE;
+            }
+            continue;
+        }
         match folder::article(file) {
             Err(error) => {
                 terminal::complain(&error.to_string());
@@ -48,6 +54,19 @@ pub fn run(files: &[PathBuf]) -> ExitCode {
         }
     }
     code
+}
+
+/// Surveys a folder; false where there is something to note, or nothing to survey.
+fn folder_is_fine(dir: &Path, out: &mut impl Write) -> bool {
+    let surveyed = folder::read(dir)
+        .map_err(|error| error.to_string())
+        .and_then(|dossier| {
+            survey::print(&dossier, out).map_err(|error| format!("standard output: {error}"))
+        });
+    surveyed.unwrap_or_else(|message| {
+        terminal::complain(&message);
+        false
+    })
 }
 
 /// Writes all that `dossier` holds, with colours; `out` takes them out again where they are not wanted.

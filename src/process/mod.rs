@@ -10,11 +10,13 @@
 //! | [`log`], [`metrics`] | what an operator sees |
 //! | [`check`], [`extract`], [`row`] | the engine on the command line |
 //! | [`watch`] | when the operator's folder has changed |
+//! | [`survey`], [`starter`] | what a folder comes to, and one to begin with |
 //! | [`healthcheck`] | asks a running server |
 //! | [`terminal`] | what may be written to a terminal |
 //!
 //! Leaves out: what a page shows (`web`) and what is found in an article (the engine).
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub mod accept;
@@ -30,6 +32,8 @@ pub mod metrics;
 pub mod row;
 pub mod serve;
 pub mod settings;
+pub mod starter;
+pub mod survey;
 pub mod terminal;
 pub mod watch;
 
@@ -48,6 +52,7 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Some(Command::Check(files)) => check::run(&files.files),
         Some(Command::Extract(how)) => extract::run(how),
+        Some(Command::Init(init)) => begun(starter::write(&init.dir)),
         Some(Command::Healthcheck {
             address: Some(address),
         }) => healthcheck::run(address),
@@ -67,6 +72,21 @@ pub fn run() -> ExitCode {
                 },
                 Ok(loaded) => served(serve::run(&loaded.settings)),
             }
+        }
+    }
+}
+
+fn begun(outcome: Result<Vec<PathBuf>, starter::StarterError>) -> ExitCode {
+    match outcome {
+        Ok(written) => {
+            for path in written {
+                terminal::say(&format!("wrote {}", path.display()));
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            terminal::complain(&error.to_string());
+            ExitCode::FAILURE
         }
     }
 }

@@ -1,7 +1,11 @@
 //! A folder of the operator's: what is read of it, what is said of the rest, and when it is read again.
 
+#[path = "../support/program.rs"]
+mod program;
 #[path = "../support/scratch.rs"]
 mod scratch;
 
+mod commands;
+mod corrections;
 mod reading;
 mod watching;

@@ -139,6 +139,7 @@ impl Maker {
             never_closed: false,
             rule: Rule::QuotationWithCue,
             questions,
+            corrected: Vec::new(),
         });
     }
 

@@ -5,6 +5,7 @@
 use super::FolderError;
 use super::files::{self, Entry, Stamp, note};
 use crate::article::{self, Article, Metadata, Note, sidecar};
+use crate::dossier::corrections::Corrections;
 use crate::dossier::findings::Findings;
 use crate::dossier::{self, Dossier, Sources};
 use crate::party::roster::Roster;
@@ -218,6 +219,9 @@ fn operators(
                 "parties.toml" => Roster::parse(&name, &text).map(|roster| sources.roster = roster),
                 "questions.toml" => {
                     Questions::parse(&name, &text).map(|rows| sources.questions = rows)
+                }
+                "corrections.toml" => {
+                    Corrections::parse(&name, &text).map(|all| sources.corrections = all)
                 }
                 _ if !stems.contains(stem(&name)) => Err(vec![note(&name, &beside_nothing(&name))]),
                 _ => sidecar::parse(&name, &text).map(|meta| {

@@ -42,10 +42,12 @@ pub struct Arguments {
 /// What the program can do besides serving.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show in the terminal what is found in articles
+    /// Show in the terminal what is found in articles, or what a folder comes to
     Check(Files),
     /// Write what is found as JSON Lines, one article a line
     Extract(ExtractHow),
+    /// Make a folder to begin with, every file explained inside
+    Init(Init),
     /// Ask the running server whether it is ready
     Healthcheck {
         /// Where it listens; the first address of `ONRECORD_LISTEN` or of the settings file if not given
@@ -54,10 +56,18 @@ pub enum Command {
     },
 }
 
+/// Where to begin.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder; made where it is missing
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
 /// Articles to read.
 #[derive(Debug, Args)]
 pub struct Files {
-    /// Articles; "-" is standard input
+    /// Articles, or folders of them; "-" is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

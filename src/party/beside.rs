@@ -1,0 +1,229 @@
+//! The words right before and after a name that say what somebody is: "First Minister of Scotland" before
+//! "Nicola …", "of the army's Eastern Command" after it.
+//!
+//! For names whose role the attribution did not take as one. Leaves out: anything past a verb or the end of the
+//! sentence.
+
+use crate::lexicon::given_names::fold;
+use crate::lexicon::titles::{self, TitleClass};
+use crate::lexicon::world::{self, PlaceKind};
+use crate::span::Span;
+
+/// Most bytes of text that are looked at on each side.
+const REACH: u32 = 120;
+
+/// The phrases beside the name at `name` that may be read as roles; empty where there are none.
+#[must_use]
+pub fn phrases(text: &str, name: Span) -> Vec<&str> {
+    before(text, name)
+        .into_iter()
+        .chain(after(text, name))
+        .collect()
+}
+
+/// The title run that ends at the name: "Labour MP (Member of Parliament)". It must hold a title.
+fn before(text: &str, name: Span) -> Option<&str> {
+    let mut start = name.start.saturating_sub(REACH);
+    while start < name.start && !text.is_char_boundary(start as usize) {
+        start += 1;
+    }
+    let window = Span::new(start, name.start).of(text);
+    let mut from = window.len();
+    let mut has_title = false;
+    let mut end = window.len();
+    let mut comma = false;
+    let mut next = String::new();
+    while let Some((at, word)) = last_word(window, end) {
+        let lower = fold(word.trim_matches(|c: char| !c.is_alphanumeric())).into_owned();
+        let is_title = |words: &str| {
+            titles::lookup(words).is_some_and(|t| !t.plural && t.class != TitleClass::Kin)
+        };
+        // "committee" only before "member".
+        let title = is_title(&lower) || is_title(&format!("{lower} {next}"));
+        let joins = ["a", "an", "of", "for", "the", "to"].contains(&lower.as_str());
+        let capital = word
+            .trim_start_matches(['(', '“', '"'])
+            .starts_with(char::is_uppercase);
+        // "A member of the Tunisian Parliament, Ann Bell said": a comma right before the name.
+        comma |= end == window.len() && word.ends_with(',');
+        let stops = ['.', ',', ';', ':', '!', '?', '”', '"', '—'];
+        let stop = word.ends_with(stops) && !(comma && end == window.len());
+        if stop && !(title && word.ends_with('.') || word.contains("U.S"))
+            || !(title || joins || capital)
+        {
+            break;
+        }
+        has_title |= title;
+        from = at;
+        end = at;
+        next = lower;
+    }
+    let run = Span::new(start + from as u32, name.start).trimmed(text);
+    let words = run.of(text);
+    // "The Kremlin" or "In Paris" before a name is no title.
+    let whole = !comma || ["A ", "An ", "The "].iter().any(|a| words.starts_with(a));
+    (has_title && whole && !words.is_empty()).then_some(words.trim_end_matches(','))
+}
+
+/// The last word of `text` before byte `end`, and where it starts.
+fn last_word(text: &str, end: usize) -> Option<(usize, &str)> {
+    let head = text.get(..end)?.trim_end();
+    // A line break ends the reach.
+    if text.get(head.len()..end)?.contains('\n') {
+        return None;
+    }
+    let at = head.rfind(char::is_whitespace).map_or(0, |i| {
+        i + head
+            .get(i..)
+            .and_then(|s| s.chars().next())
+            .map_or(1, char::len_utf8)
+    });
+    let word = head.get(at..)?;
+    (!word.is_empty()).then_some((at, word))
+}
+
+/// ", director of …," or "of the army's …" after the name, up to the next comma, verb or stop.
+fn after(text: &str, name: Span) -> Option<&str> {
+    let mut end = (name.end.saturating_add(REACH)).min(text.len() as u32);
+    while end > name.end && !text.is_char_boundary(end as usize) {
+        end -= 1;
+    }
+    let window = Span::new(name.end, end).of(text);
+    let window = window.split(['\n', ';', '(', '“', '"']).next()?;
+    let apposition = window.strip_prefix(", ").map(|apposition| {
+        let clauses = ["who is ", "who was ", "who served as "];
+        let role = clauses.iter().find_map(|c| apposition.strip_prefix(c));
+        role.unwrap_or(apposition)
+    });
+    let rest = apposition.or_else(|| window.strip_prefix(' ').filter(|w| w.starts_with("of ")))?;
+    let part = rest.split([',', '.', '—']).next()?;
+    let first = part.split_whitespace().next()?;
+    let lower = fold(first).into_owned();
+    let opens = [
+        "of", "a", "an", "the", "director", "head", "chief", "leader",
+    ]
+    .contains(&lower.as_str())
+        || titles::lookup(&lower).is_some()
+        || world::lookup(first.trim_end_matches(['’', '\'', 's']))
+            .or_else(|| world::lookup(first))
+            .is_some_and(|e| e.kind != PlaceKind::City);
+    if !opens {
+        return None;
+    }
+    // "of the army's Eastern Command said …": the verb ends it.
+    let mut stop = part.len();
+    let mut at = 0;
+    for word in part.split_inclusive(' ') {
+        let lower = fold(word.trim()).into_owned();
+        if [
+            "said", "says", "told", "has", "had", "was", "is", "were", "will", "who", "and",
+            "wrote", "called", "added",
+        ]
+        .contains(&lower.as_str())
+        {
+            stop = at;
+            break;
+        }
+        at += word.len();
+    }
+    // An apposition is closed by a comma, else "X, a Y said" may be another's.
+    let closed = apposition.is_none()
+        || rest
+            .get(stop..)
+            .is_some_and(|r| r.starts_with([',', '.']) || r.starts_with("said"));
+    part.get(..stop)
+        .map(str::trim)
+        .filter(|p| closed && !p.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, name: &str, expected: &[&str]) {
+        let at = text.find(name).unwrap() as u32;
+        let span = Span::new(at, at + name.len() as u32);
+        assert_eq!(phrases(text, span), expected, "{text}");
+    }
+
+    #[test]
+    fn titles_right_before_the_name() {
+        check(
+            "Speakers included First Minister of Scotland Ann Bell.",
+            "Ann Bell",
+            &["First Minister of Scotland"],
+        );
+        check(
+            "including Labour MP (Member of Parliament) Tom Hill, said",
+            "Tom Hill",
+            &["Labour MP (Member of Parliament)"],
+        );
+        check(
+            "Former US Ambassador to the United Nations Nina Holt wrote",
+            "Nina Holt",
+            &["Former US Ambassador to the United Nations"],
+        );
+        check(
+            "A member of the Tunisian Parliament, Ann Bell said",
+            "Ann Bell",
+            &["A member of the Tunisian Parliament"],
+        );
+        check(
+            "Republican committee member Ann Bell of Utah said",
+            "Ann Bell",
+            &["Republican committee member", "of Utah"],
+        );
+        check("told the president, Ann Bell said", "Ann Bell", &[]);
+        check("Turkey told Ann Bell", "Ann Bell", &[]);
+        check("In Paris Ann Bell said", "Ann Bell", &[]);
+        check("The president spoke. Ann Bell said", "Ann Bell", &[]);
+        check("French President\nAnn Bell said", "Ann Bell", &[]);
+        check("Ann Bell said", "Ann Bell", &[]);
+    }
+
+    #[test]
+    fn words_right_after_the_name() {
+        check(
+            "Ian dela Cruz of the army's Eastern Command said",
+            "Ian dela Cruz",
+            &["of the army's Eastern Command"],
+        );
+        check(
+            "Ann Bell, director of Youth Forum Kenya, said",
+            "Ann Bell",
+            &["director of Youth Forum Kenya"],
+        );
+        check(
+            "said Ann Bell, director of Youth Forum Kenya.",
+            "Ann Bell",
+            &["director of Youth Forum Kenya"],
+        );
+        check(
+            "Ann Bell, of the Kabul provincial council, said",
+            "Ann Bell",
+            &["of the Kabul provincial council"],
+        );
+        check(
+            "Ann Bell, who was Kenya's envoy to Chad, said",
+            "Ann Bell",
+            &["Kenya's envoy to Chad"],
+        );
+        check("Ann Bell, 39, said", "Ann Bell", &[]);
+        check("Ann Bell, who lives in Paris, said", "Ann Bell", &[]);
+        check("Ann Bell. The French president said", "Ann Bell", &[]);
+        check(
+            "Ann Bell, the president of Kenya and others",
+            "Ann Bell",
+            &[],
+        );
+    }
+
+    #[test]
+    fn letters_of_more_than_one_byte_are_no_panic() {
+        let text = "é".repeat(200) + " Präsident Ödön Ünal, Überführer—ß";
+        for at in 0..text.len() as u32 {
+            let _ = phrases(&text, Span::new(at, at + 3));
+        }
+    }
+}
