@@ -276,19 +276,31 @@ impl Resolver<'_, '_> {
 
     /// "the foreign minister, Oumar Diallo,": the name stands in the apposition.
     fn name_in_apposition(&mut self, core: &Core) -> Option<Attribution> {
-        noun::head_title(self.prose, &core.tokens)?;
+        if noun::head_title(self.prose, &core.tokens).is_none()
+            && !noun::is_body(self.prose, &core.tokens)
+        {
+            return None;
+        }
         let comma = core
             .rest
             .clone()
             .find(|&i| self.prose.tokens[i].mark == ',')?;
         let k = self.names.partition_point(|n| n.whole().start < comma + 1);
         let name = self.names.get(k)?;
-        if name.whole().start != comma + 1
-            || !matches!(name.kind, NameKind::Person | NameKind::Maybe)
-        {
+        let article = usize::from(self.prose.is(comma + 1, "the"));
+        let nameable = matches!(name.kind, NameKind::Person | NameKind::Maybe)
+            || article == 1 && name.kind == NameKind::Institution;
+        if name.whole().start != comma + 1 + article || !nameable {
             return None;
         }
         let id = self.people.owners[k]?;
+        if self.people.entities[id].kind != SpeakerKind::Person {
+            return Some(Attribution {
+                speaker: Some(id),
+                grade: Grade::Named,
+                antecedent: None,
+            });
+        }
         let role = core.tokens.start..comma;
         if !self.people.entities[id].roles.contains(&role) {
             self.people.entities[id].roles.push(role);
@@ -370,7 +382,7 @@ impl Resolver<'_, '_> {
             .iter()
             .all(|t| t.any(Class::PRONOUN | Class::DETERMINER));
         if bare {
-            return UNASSIGNED;
+            return self.quantified(mention);
         }
         if noun::is_body(prose, &core.tokens) {
             return self.state_body(mention, core);
@@ -381,6 +393,27 @@ impl Resolver<'_, '_> {
             .by_words(prose.words(&words), SpeakerKind::Unnamed);
         self.people.entities[id].mentions.push(mention.clone());
         self.people.entities[id].gender = title_gender(prose, &core.tokens);
+        Attribution {
+            speaker: Some(id),
+            grade: Grade::Role,
+            antecedent: None,
+        }
+    }
+
+    /// "Some said", "several called": nobody in particular.
+    fn quantified(&mut self, mention: &Range<usize>) -> Attribution {
+        let prose = self.prose;
+        let last = mention.end - 1;
+        if !prose.is_any(
+            last,
+            &[
+                "some", "many", "several", "others", "most", "both", "all", "few",
+            ],
+        ) {
+            return UNASSIGNED;
+        }
+        let id = self.people.by_words(prose.word(last), SpeakerKind::Unnamed);
+        self.people.entities[id].mentions.push(mention.clone());
         Attribution {
             speaker: Some(id),
             grade: Grade::Role,
@@ -458,22 +491,24 @@ fn fold_last(prose: &Prose<'_>, core: &Range<usize>) -> String {
     prose.word(core.end - 1).to_lowercase()
 }
 
-/// Whether a role's words hold the wanted title as its head: "Malian foreign minister" for "minister", but not
+/// Whether a role's words hold the wanted title as their head: "Malian foreign minister" for "minister", but not
 /// "an adviser to the president" for "president".
 fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, words: &str, wanted: &str) -> bool {
+    let lowered = ["former ", "ex-", "vice ", "deputy ", "acting "];
+    if lowered
+        .iter()
+        .any(|l| words.contains(l) && !wanted.contains(l.trim()))
+    {
+        return false;
+    }
     let head_end = role
         .clone()
         .find(|&i| {
-            i > role.start && prose.tokens[i].any(Class::PREPOSITION) || prose.tokens[i].mark == ','
+            i > role.start
+                && (prose.tokens[i].any(Class::PREPOSITION) || prose.tokens[i].mark == ',')
         })
         .unwrap_or(role.end);
-    let head = if head_end == role.end {
-        words.to_owned()
-    } else {
-        prose.words(&(role.start..head_end)).to_lowercase()
-    };
-    head.ends_with(wanted)
-        && !head.starts_with("former ")
-        && !head.contains("vice ")
-        && !head.contains("deputy ")
+    let head = prose.words(&(role.start..head_end)).to_lowercase();
+    // "the government commissioner responsible for defence": the title need not be the last word.
+    head.ends_with(wanted) || head.split_whitespace().any(|w| w == wanted) && !head.contains("'s ")
 }

@@ -92,7 +92,19 @@ fn listeners(s: &Sentence, cue: &Cue, after: usize) -> usize {
 /// A quotation behind a comma or colon with only time, channel or listeners in between.
 fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usize>> {
     let open = s.next_open(k..s.end.min(k + 28))?;
-    if open == k || !matches!(s.mark(open - 1), ',' | ':') {
+    if open == k {
+        return None;
+    }
+    // "told the BBC after the verdict “…”": no comma, and nothing that could be a clause.
+    let bare = s.prose.tokens[k].any(Class::ADJUNCT)
+        && open - k < 10
+        && (k..open).all(|i| {
+            let t = &s.prose.tokens[i];
+            t.is_word()
+                && !t.any(Class::FINITE | Class::SUBJECT)
+                && t.verb.is_none_or(|_| t.any(Class::NOUNY))
+        });
+    if !bare && !matches!(s.mark(open - 1), ',' | ':') {
         return None;
     }
     let between = &s.prose.tokens[k];
@@ -163,6 +175,15 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
             {
                 k += 1;
             }
+            continue;
+        }
+        if s.prose.is(k, "on")
+            && s.prose
+                .tokens
+                .get(k + 1)
+                .is_some_and(|t| t.any(Class::TIME))
+        {
+            k += 1;
             continue;
         }
         let to_listener = s.prose.is(k, "to") && !TO_VERBS.contains(&cue.lemma());

@@ -31,7 +31,11 @@ pub(super) fn inverted_mention(s: &Sentence, cue: &Cue, has_subject: bool) -> Op
         .iter()
         .any(|t| t.capital || t.any(Class::SUBJECT | Class::DETERMINER | Class::TITLE))
         || s.prose.word(phrase.end - 1).ends_with('s');
-    if !named {
+    // ", spokesman for the governor, said the attack had …": what follows is the clause, not the speaker.
+    let clause_follows = s.prose.tokens.get(phrase.end).is_some_and(|t| {
+        t.any(Class::FINITE) || t.verb.is_some() && !t.any(Class::NOUNY) && t.outside()
+    });
+    if !named || !behind_quotation && clause_follows || !behind_quotation && !cue.is_strong() {
         return None;
     }
     Some(with_apposition(s.prose, phrase, s.end))

@@ -151,12 +151,13 @@ fn frame(s: &Sentence, index: usize, found: &[Candidate]) -> Option<Candidate> {
     let comma_before = cue.at > s.lo && s.mark(cue.at - 1) == ',';
     let coordinated =
         cue.at > s.lo && s.prose.is_any(cue.at - 1, &["and", "but", "then"]) || comma_before;
-    if cue.form == VerbForm::Ing && (subject.is_none() || comma_before)
-        || subject.is_none()
-            && coordinated
-            && cue.is_strong()
-            && !found.is_empty()
-            && cue.form != VerbForm::Base
+    let shared = shares_subject(s, cue, subject.as_ref());
+    let joined = coordinated
+        && cue.is_strong()
+        && cue.form != VerbForm::Base
+        && (!found.is_empty() || !comma_before);
+    if cue.form == VerbForm::Ing && (subject.is_none() || comma_before || shared)
+        || subject.is_none() && joined
     {
         if let Some(c) = participle::find(s, cue, index, found) {
             return Some(c);
@@ -280,4 +281,21 @@ fn has_verb(s: &Sentence, range: &Range<usize>) -> bool {
             || t.verb.is_some_and(|(_, f)| f != VerbForm::Base)
             || !t.capital && s.prose.word(i).ends_with("ed")
     })
+}
+
+/// "defended the record while promising", "released a statement saying": the participle's subject is the sentence's.
+fn shares_subject(s: &Sentence, cue: &Cue, subject: Option<&subject::Subject>) -> bool {
+    if cue.form != VerbForm::Ing || cue.at == s.lo {
+        return false;
+    }
+    let joined = s.prose.is_any(
+        cue.at - 1,
+        &[
+            "while", "whilst", "before", "after", "by", "when", "without",
+        ],
+    );
+    let speech = subject.is_some_and(|x| {
+        s.prose.tokens[x.mention.end - 1].any(Class::SPEECH_NOUN) && x.mention.start > s.lo + 1
+    });
+    joined || speech
 }

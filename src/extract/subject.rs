@@ -107,15 +107,17 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
         if k + 1 == last {
             continue;
         }
-        let Some(phrase) = ending_at(prose, k - 1, lo) else {
+        let Some(phrase) = ending_at(prose, before_parenthesis(prose, k - 1, lo), lo) else {
             continue;
         };
+        let phrase = phrase.start..k;
         let head = &prose.tokens[phrase.end - 1];
         let first = &prose.tokens[k + 1];
         let fits = close != ','
             || opens_apposition(prose, k + 1)
             || first.capital
             || first.any(Class::SUBORDINATOR | Class::PREPOSITION)
+            || prose.is(k + 1, "also")
             || prose.word(k + 1).ends_with("ing")
             || prose.word(k + 1).ends_with("ed");
         let nameable = head.capital
@@ -127,4 +129,16 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
         }
     }
     None
+}
+
+/// "Diallo (Labour)": the token before a parenthesis that ends at `k`, else `k`.
+fn before_parenthesis(prose: &Prose<'_>, k: usize, lo: usize) -> usize {
+    if prose.tokens[k].mark != ')' {
+        return k;
+    }
+    (lo + 1..k)
+        .rev()
+        .take(12)
+        .find(|&i| prose.tokens[i].mark == '(')
+        .map_or(k, |i| i - 1)
 }

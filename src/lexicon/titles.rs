@@ -46,6 +46,14 @@ pub fn lookup(words: &str) -> Option<TitleInfo> {
     TABLE.get(words).copied()
 }
 
+/// The entries of one word, lower case.
+pub(super) fn single_words() -> impl Iterator<Item = &'static str> {
+    TABLE
+        .keys()
+        .map(AsRef::as_ref)
+        .filter(|w: &&str| !w.contains(' '))
+}
+
 /// Whether `words` (lower case) is an office, or an office after "former", "acting", "deputy" and the like.
 #[must_use]
 pub fn is_office(words: &str) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Leaves out: names and places (`world`, `given_names`, `titles`).
 
+use super::titles;
 use super::verbs::{self, Verb, VerbForm};
 use rustc_hash::FxHashMap;
 use std::ops::BitOr;
@@ -107,7 +108,7 @@ const LISTS: &[(Class, &str)] = &[
     (
         Class::CONJUNCTION,
         "and but or so yet nor because while whereas although though if when where that which who whom whose as \
-         since unless after before until whether once",
+         since unless after before until whether once whilst",
     ),
     (
         Class::AUXILIARY,
@@ -200,6 +201,10 @@ static WORDS: LazyLock<FxHashMap<Box<str>, WordInfo>> = LazyLock::new(|| {
             let info = map.entry(word.into()).or_default();
             info.class = info.class | *class;
         }
+    }
+    for word in titles::single_words().filter(|w| w.len() > 3) {
+        let info = map.entry(word.into()).or_default();
+        info.class = info.class | Class::TITLE;
     }
     let verbs: &'static [Verb] = Box::leak(verbs::all().into_boxed_slice());
     for verb in verbs {
