@@ -2,7 +2,7 @@
 //!
 //! Leaves out: the rules (`party`) and the order of people on a page (`build`).
 
-use super::build::{Join, Person};
+use super::join::{Join, Person};
 use super::{Dossier, PartyOrder};
 use crate::article::{Article, Kind};
 use crate::attribute::SpeakerKind;

@@ -4,12 +4,12 @@
 
 use super::assign;
 use super::corrections::Corrections;
-use super::findings::{Finding, Findings, LocalSpeaker, analyse};
+use super::findings::{Finding, Findings, analyse};
+use super::join::Join;
 use super::{
-    Answer, Dossier, Named, Party, Question, Reject, Role, Speaker, SpeakerIx, Statement, TimeWords,
+    Answer, Dossier, Party, Question, Reject, Role, Speaker, SpeakerIx, Statement, TimeWords,
 };
 use crate::article::{Article, Note};
-use crate::attribute::{SpeakerKind, fold};
 use crate::extract::{Rules, Tagger};
 use crate::party::{Assigned, Roster};
 use crate::question::Questions;
@@ -74,15 +74,17 @@ fn sort_articles(articles: &mut Vec<Article>) {
 
 fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
     let mut dossier = Dossier {
-        name: sources.name,
+        name: sources
+            .roster
+            .name
+            .clone()
+            .filter(|_| sources.name.is_empty())
+            .unwrap_or(sources.name),
         articles: sources.articles,
         notes: sources.notes,
         ..Dossier::default()
     };
-    let mut join = Join::default();
-    for (article, found) in findings.iter().enumerate() {
-        join.article(&dossier.articles[article], article, found);
-    }
+    let join = Join::new(findings, &sources.roster);
     let parties = assign::parties(&join, &dossier.articles, &sources.roster);
     let order = join.order(&parties, &sources.roster);
     let mut place: Vec<Option<SpeakerIx>> = vec![None; join.people.len()];
@@ -94,7 +96,7 @@ fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
     fill_speakers(&mut dossier, &join, &order, &parties);
     for (article, found) in findings.iter().enumerate() {
         for finding in &found.statements {
-            let speaker = finding.speaker.and_then(|s| place[join.local[article][s]?]);
+            let speaker = finding.speaker.and_then(|s| place[join.who(article, s)?]);
             push_statement(&mut dossier, article, finding, speaker);
         }
         dossier.rejects.extend(found.rejects.iter().map(|r| Reject {
@@ -131,139 +133,6 @@ fn note_silent_articles(dossier: &mut Dossier) {
             line: None,
             message: message.to_owned(),
         });
-    }
-}
-
-/// Somebody across articles.
-#[derive(Debug)]
-pub(super) struct Person {
-    pub(super) name: String,
-    pub(super) kind: SpeakerKind,
-    /// Their places: article, and which of its people.
-    pub(super) locals: Vec<(usize, usize)>,
-    speaks: bool,
-    pub(super) first: Option<(usize, Span)>,
-    certain: bool,
-}
-
-/// People of all articles, those of one name joined.
-#[derive(Debug, Default)]
-pub(super) struct Join<'f> {
-    pub(super) people: Vec<Person>,
-    /// For every article, for every one of its people, who it is here.
-    local: Vec<Vec<Option<usize>>>,
-    pub(super) findings: Vec<&'f Findings>,
-    by_name: FxHashMap<(SpeakerKind, String), usize>,
-}
-
-impl<'f> Join<'f> {
-    fn article(&mut self, _text: &Article, article: usize, found: &'f Findings) {
-        let mut local = Vec::with_capacity(found.people.len());
-        for (i, own) in found.people.iter().enumerate() {
-            let person = self.person(own);
-            self.people[person].locals.push((article, i));
-            self.people[person].certain |= own.certain;
-            local.push(Some(person));
-        }
-        for finding in &found.statements {
-            if let Some(person) = finding
-                .speaker
-                .and_then(|s| local.get(s).copied().flatten())
-            {
-                let person = &mut self.people[person];
-                person.speaks = true;
-                person.first.get_or_insert((article, finding.content[0]));
-            }
-        }
-        self.local.push(local);
-        self.findings.push(found);
-    }
-
-    /// The person of that name, or a new one; unnamed speakers are never joined.
-    fn person(&mut self, own: &LocalSpeaker) -> usize {
-        let key = (own.kind, fold(&own.name));
-        if own.kind != SpeakerKind::Unnamed
-            && let Some(&known) = self.by_name.get(&key)
-        {
-            return known;
-        }
-        self.people.push(Person {
-            name: own.name.clone(),
-            kind: own.kind,
-            locals: Vec::new(),
-            speaks: false,
-            first: None,
-            certain: false,
-        });
-        self.by_name.insert(key, self.people.len() - 1);
-        self.people.len() - 1
-    }
-
-    /// The words of a person's roles in all articles, each once, in order.
-    pub(super) fn role_words<'a>(
-        &self,
-        person: &Person,
-        articles: &'a [Article],
-    ) -> Vec<(&'a str, usize, Span)> {
-        let mut roles: Vec<(&str, usize, Span)> = Vec::new();
-        for &(article, i) in &person.locals {
-            for &span in &self.findings[article].people[i].roles {
-                let words = span.of(&articles[article].text);
-                if !roles.iter().any(|(w, ..)| *w == words) {
-                    roles.push((words, article, span));
-                }
-            }
-        }
-        roles
-    }
-
-    /// Those who speak: by party A–Z, people before institutions, then by first statement; no party last.
-    fn order(&self, parties: &[Option<Assigned>], roster: &Roster) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.people.len())
-            .filter(|&i| self.people[i].speaks)
-            .collect();
-        order.sort_by_key(|&i| {
-            let party = parties[i].as_ref();
-            let party = party.map(|p| assign::rank(&p.party, roster));
-            (
-                party.is_none(),
-                party,
-                self.people[i].kind,
-                self.people[i].first,
-            )
-        });
-        order
-    }
-
-    /// People who are named with certainty and never speak.
-    fn named(&self, place: &[Option<SpeakerIx>], parties: &[Option<Assigned>]) -> Vec<Named> {
-        let mut named: Vec<Named> = Vec::new();
-        for (i, person) in self.people.iter().enumerate() {
-            let full = person.name.contains(' ') || person.certain;
-            if place[i].is_some() || person.kind != SpeakerKind::Person || !person.certain || !full
-            {
-                continue;
-            }
-            let mut mentions: Vec<(usize, Span)> = Vec::new();
-            for &(article, k) in &person.locals {
-                mentions.extend(
-                    self.findings[article].people[k]
-                        .mentions
-                        .iter()
-                        .map(|&span| (article, span)),
-                );
-            }
-            mentions.sort_unstable();
-            if !mentions.is_empty() {
-                named.push(Named {
-                    name: person.name.clone(),
-                    party: parties[i].as_ref().map(|a| a.party.clone()),
-                    mentions,
-                });
-            }
-        }
-        named.sort_by(|a, b| a.mentions[0].cmp(&b.mentions[0]));
-        named
     }
 }
 

@@ -14,6 +14,7 @@ mod assign;
 mod build;
 pub mod corrections;
 pub mod findings;
+mod join;
 mod settle;
 
 pub use crate::attribute::SpeakerKind;

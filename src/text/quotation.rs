@@ -339,7 +339,6 @@ impl<'p, 't> Machine<'p, 't> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::tests::prose;
 
     #[track_caller]

@@ -99,16 +99,6 @@ mod tests {
     }
 
     #[test]
-    fn what_the_rules_do_not_see_is_found() {
-        let text = "The minister urged Diallo to leave the country.";
-        assert!(Rules.find(&prose(text)).candidates.is_empty());
-        check(
-            text,
-            &["The minister | urged | Diallo to leave the country"],
-        );
-    }
-
-    #[test]
     fn thoughts_are_for_measuring_only() {
         let text = "Keita believes that the army will leave the north.";
         check(text, &[]);
