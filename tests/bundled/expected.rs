@@ -12,6 +12,10 @@ pub(crate) struct Expected {
     pub(crate) published: Option<String>,
     pub(crate) outlet: Option<String>,
     pub(crate) url: Option<String>,
+    /// In the order of the columns.
+    pub(crate) parties: Vec<String>,
+    /// By party, in their order.
+    pub(crate) speakers: BTreeMap<String, Vec<String>>,
     /// By speaker; those without are not here.
     pub(crate) roles: BTreeMap<String, Vec<String>>,
     pub(crate) named_but_not_quoted: Vec<String>,
@@ -33,12 +37,15 @@ pub(crate) struct Furniture {
 pub(crate) struct Statement {
     pub(crate) content: Vec<Place>,
     pub(crate) form: String,
+    pub(crate) party: String,
     pub(crate) speaker: String,
     pub(crate) grade: String,
     pub(crate) cue: String,
     pub(crate) mention: String,
     time: Option<String>,
     pub(crate) channel: Option<String>,
+    /// Names of questions, in no particular order; only the bundled questions are meant.
+    pub(crate) questions: Vec<String>,
     pub(crate) note: String,
 }
 

@@ -256,3 +256,61 @@ fn rejects_with_their_reasons() {
         assert_eq!(found, Expected::read().rejects, "{which}");
     }
 }
+
+#[test]
+fn parties() {
+    each(
+        |want| Some(want.party.clone()),
+        |dossier, got| {
+            dossier
+                .party_of(got)
+                .map(|ix| dossier.parties[ix].name.clone())
+        },
+    );
+}
+
+#[test]
+fn the_order_of_parties_and_of_their_speakers() {
+    let expected = Expected::read();
+    for (which, dossier) in both() {
+        let names: Vec<&str> = dossier.parties.iter().map(|p| &*p.name).collect();
+        assert_eq!(names, expected.parties, "{which}");
+        for party in &dossier.parties {
+            let speakers = party
+                .speakers
+                .iter()
+                .map(|&ix| dossier.speakers[ix].name.clone());
+            let speakers: Vec<String> = speakers.collect();
+            assert_eq!(
+                speakers, expected.speakers[&party.name],
+                "{which}: {}",
+                party.name
+            );
+        }
+        assert!(
+            dossier.speakers.iter().all(|s| s.party.is_some()),
+            "{which}: nobody is left over"
+        );
+        assert_eq!(dossier.unassigned().count(), 0, "{which}");
+    }
+}
+
+#[test]
+fn questions() {
+    let dossier = folder::bundled();
+    let mut wrong = Vec::new();
+    for (want, got) in Expected::read().statements.iter().zip(&dossier.statements) {
+        let mut want = want.questions.clone();
+        let mut got: Vec<String> = got
+            .questions
+            .iter()
+            .map(|a| dossier.questions[a.question].name.to_lowercase())
+            .collect();
+        want.sort_unstable();
+        got.sort_unstable();
+        if want != got {
+            wrong.push(format!("expected {want:?}\n   found    {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

@@ -1,0 +1,12 @@
+//! The constructions that news reports speech with, one sentence or short article a case.
+//!
+//! Every case is written for this place: names, countries and words are the authors' own, none from a corpus. An
+//! expectation is what a careful editor would say: who said it, in which form, which words exactly, and nothing else.
+
+mod check;
+mod headlines;
+mod names;
+mod not_statements;
+mod quotation;
+mod reported;
+mod speakers;

@@ -1,0 +1,228 @@
+//! Names of the whole world, in full and in the form that later sentences use.
+
+use crate::check::check;
+use onrecord::extract::Form::{Direct, Paraphrase};
+
+#[test]
+fn arabic_names() {
+    check(
+        "Umm Salim, a mother of four, said the tents had flooded.",
+        &[("Umm Salim", Paraphrase, "the tents had flooded")],
+    );
+}
+
+#[test]
+fn slavic_names() {
+    check(
+        "Irina Pavlovna Sokolova said the plant was safe. Sokolova said nobody had been hurt.",
+        &[
+            ("Irina Pavlovna Sokolova", Paraphrase, "the plant was safe"),
+            (
+                "Irina Pavlovna Sokolova",
+                Paraphrase,
+                "nobody had been hurt",
+            ),
+        ],
+    );
+    check(
+        "“The plant is safe,” Sokolova told reporters. Irina Sokolova has run it since May.",
+        &[("Irina Sokolova", Direct, "“The plant is safe,”")],
+    );
+    check(
+        "Mayor Grzegorz Brzęczyszczykiewicz said the dyke would hold.",
+        &[(
+            "Grzegorz Brzęczyszczykiewicz",
+            Paraphrase,
+            "the dyke would hold",
+        )],
+    );
+    check(
+        "Zdravko Čolaković said the tunnel was open. He said it would stay open.",
+        &[
+            ("Zdravko Čolaković", Paraphrase, "the tunnel was open"),
+            ("Zdravko Čolaković", Paraphrase, "it would stay open"),
+        ],
+    );
+}
+
+#[test]
+fn family_name_first() {
+    check(
+        "Foreign ministry official Chen Weiming said the ships would stay. Chen said the sea was calm.",
+        &[
+            ("Chen Weiming", Paraphrase, "the ships would stay"),
+            ("Chen Weiming", Paraphrase, "the sea was calm"),
+        ],
+    );
+    check(
+        "Kim Soo-ah, a nurse, said the ward was full. Ms. Kim said more beds were coming.",
+        &[
+            ("Kim Soo-ah", Paraphrase, "the ward was full"),
+            ("Kim Soo-ah", Paraphrase, "more beds were coming"),
+        ],
+    );
+    check(
+        "Nguyen Van Duc said the dyke had broken. Duc said his rice was lost.",
+        &[
+            ("Nguyen Van Duc", Paraphrase, "the dyke had broken"),
+            ("Nguyen Van Duc", Paraphrase, "his rice was lost"),
+        ],
+    );
+    check(
+        "Tanaka Hiroshi, a fisherman, said the harbour was shut. Tanaka said he would sail anyway.",
+        &[
+            ("Tanaka Hiroshi", Paraphrase, "the harbour was shut"),
+            ("Tanaka Hiroshi", Paraphrase, "he would sail anyway"),
+        ],
+    );
+}
+
+#[test]
+fn indian_names() {
+    check(
+        "K. R. Venkatesan said the canal was dry. Venkatesan said the farmers would march.",
+        &[
+            ("K. R. Venkatesan", Paraphrase, "the canal was dry"),
+            ("K. R. Venkatesan", Paraphrase, "the farmers would march"),
+        ],
+    );
+    check(
+        "Dr. A.P. Krishnan, a surgeon, said the ward was full.",
+        &[("A.P. Krishnan", Paraphrase, "the ward was full")],
+    );
+    check(
+        "Smt. Lakshmi Devi said the well had been sealed.",
+        &[("Lakshmi Devi", Paraphrase, "the well had been sealed")],
+    );
+}
+
+#[test]
+fn african_names() {
+    check(
+        "Chukwuemeka Obiora said the pipeline had been cut. Obiora said three men were held.",
+        &[
+            (
+                "Chukwuemeka Obiora",
+                Paraphrase,
+                "the pipeline had been cut",
+            ),
+            ("Chukwuemeka Obiora", Paraphrase, "three men were held"),
+        ],
+    );
+    check(
+        "Ould Cheikh Brahim, a trader, said the road was open.",
+        &[("Ould Cheikh Brahim", Paraphrase, "the road was open")],
+    );
+}
+
+#[test]
+fn turkish_names() {
+    check(
+        "Şule Yıldırım said the bakery had burned. Yıldırım said she would rebuild it.",
+        &[
+            ("Şule Yıldırım", Paraphrase, "the bakery had burned"),
+            ("Şule Yıldırım", Paraphrase, "she would rebuild it"),
+        ],
+    );
+    check(
+        "Mayor İsmail Öztürk said the water was clean. Öztürk drank a glass. He said it was cold.",
+        &[
+            ("İsmail Öztürk", Paraphrase, "the water was clean"),
+            ("İsmail Öztürk", Paraphrase, "it was cold"),
+        ],
+    );
+}
+
+#[test]
+fn iberian_and_dutch_names() {
+    check(
+        "María del Carmen Ríos Vega said the vote was void. Ríos Vega said there would be another.",
+        &[
+            (
+                "María del Carmen Ríos Vega",
+                Paraphrase,
+                "the vote was void",
+            ),
+            (
+                "María del Carmen Ríos Vega",
+                Paraphrase,
+                "there would be another",
+            ),
+        ],
+    );
+    check(
+        "João da Silva Neto said the mill was closed. Silva Neto said wages were owed.",
+        &[
+            ("João da Silva Neto", Paraphrase, "the mill was closed"),
+            ("João da Silva Neto", Paraphrase, "wages were owed"),
+        ],
+    );
+    check(
+        "Pieter van der Zwaag said the dyke would hold. Van der Zwaag said he had checked it.",
+        &[
+            ("Pieter van der Zwaag", Paraphrase, "the dyke would hold"),
+            ("Pieter van der Zwaag", Paraphrase, "he had checked it"),
+        ],
+    );
+    check(
+        "Aoife O’Shea said the boat was lost. O’Shea said the sea was rough.",
+        &[
+            ("Aoife O’Shea", Paraphrase, "the boat was lost"),
+            ("Aoife O’Shea", Paraphrase, "the sea was rough"),
+        ],
+    );
+}
+
+#[test]
+fn malay_burmese_and_thai_names() {
+    check(
+        "Sutrisno, a rice farmer, said the ash had ruined his field.",
+        &[("Sutrisno", Paraphrase, "the ash had ruined his field")],
+    );
+    check(
+        "Daw Khin Myint said the clinic was shut.",
+        &[("Khin Myint", Paraphrase, "the clinic was shut")],
+    );
+}
+
+#[test]
+fn abbreviated_titles() {
+    check(
+        "Gen. Bakary Jallow said the airport was closed. Gen. Jallow said flights would resume.",
+        &[
+            ("Bakary Jallow", Paraphrase, "the airport was closed"),
+            ("Bakary Jallow", Paraphrase, "flights would resume"),
+        ],
+    );
+    check(
+        "Dr. Nneka Uche said the ward was full. “We need beds,” Dr. Uche said.",
+        &[
+            ("Nneka Uche", Paraphrase, "the ward was full"),
+            ("Nneka Uche", Direct, "“We need beds,”"),
+        ],
+    );
+    check(
+        "Lt. Col. Peter Oduya said the convoy had left at 9 a.m. on Friday.",
+        &[(
+            "Peter Oduya",
+            Paraphrase,
+            "the convoy had left at 9 a.m. on Friday",
+        )],
+    );
+    check(
+        "Mrs Uche said the ward was full. Nneka Uche is a nurse.",
+        &[("Nneka Uche", Paraphrase, "the ward was full")],
+    );
+    check(
+        "Rev. Josephat Mwangi Jr. said the church would reopen.",
+        &[("Josephat Mwangi Jr.", Paraphrase, "the church would reopen")],
+    );
+    check(
+        "U.N. envoy Sigrún Jónsdóttir said the truce held.",
+        &[("Sigrún Jónsdóttir", Paraphrase, "the truce held")],
+    );
+    check(
+        "Prof. Hyun-woo Seo, of the University of Daejeon, said the dam was strong.",
+        &[("Hyun-woo Seo", Paraphrase, "the dam was strong")],
+    );
+}

@@ -1,0 +1,265 @@
+//! Reported clauses: where the words of a paraphrase begin and end, and which verbs report.
+
+use crate::check::check;
+use onrecord::extract::Form::{Direct, Paraphrase, Unmarked};
+
+#[test]
+fn a_leading_that_is_no_content() {
+    check(
+        "Farida Noorzai said that the schools were shut.",
+        &[("Farida Noorzai", Paraphrase, "the schools were shut")],
+    );
+    check(
+        "Farida Noorzai said the schools were shut.",
+        &[("Farida Noorzai", Paraphrase, "the schools were shut")],
+    );
+    check(
+        "Farida Noorzai said on Friday that the schools were shut.",
+        &[("Farida Noorzai", Paraphrase, "the schools were shut")],
+    );
+}
+
+#[test]
+fn several_that_clauses_are_one_statement() {
+    check(
+        "Farida Noorzai said that the schools were shut, that the teachers had left and that no books remained.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "the schools were shut, that the teachers had left and that no books remained",
+        )],
+    );
+    check(
+        "Farida Noorzai told reporters the schools were shut and that no books remained.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "the schools were shut and that no books remained",
+        )],
+    );
+    check(
+        "Farida Noorzai said the schools were shut because that was the order and that no books remained.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "the schools were shut because that was the order and that no books remained",
+        )],
+    );
+}
+
+#[test]
+fn somebody_is_told() {
+    check(
+        "Admiral Sefanaia Kolinisau told reporters in Suva on Monday that the ship had been found.",
+        &[("Sefanaia Kolinisau", Paraphrase, "the ship had been found")],
+    );
+    check(
+        "Admiral Sefanaia Kolinisau told the Suva Evening Post newspaper that the ship had been found.",
+        &[("Sefanaia Kolinisau", Paraphrase, "the ship had been found")],
+    );
+    check(
+        "“The ship is found,” Admiral Sefanaia Kolinisau told parliament.",
+        &[("Sefanaia Kolinisau", Direct, "“The ship is found,”")],
+    );
+    check(
+        "Admiral Sefanaia Kolinisau told a news conference: “The ship is found.”",
+        &[("Sefanaia Kolinisau", Direct, "“The ship is found.”")],
+    );
+    check(
+        "Admiral Sefanaia Kolinisau informed the families that the ship had been found.",
+        &[("Sefanaia Kolinisau", Paraphrase, "the ship had been found")],
+    );
+}
+
+#[test]
+fn the_cue_stands_last_or_in_the_middle() {
+    check(
+        "The bridge was mined, Karim Belhadj said.",
+        &[("Karim Belhadj", Paraphrase, "The bridge was mined")],
+    );
+    check(
+        "The bridge was mined and the road was cut, Karim Belhadj said on Friday.",
+        &[(
+            "Karim Belhadj",
+            Paraphrase,
+            "The bridge was mined and the road was cut",
+        )],
+    );
+    check(
+        "The bridge was mined, said Karim Belhadj.",
+        &[("Karim Belhadj", Paraphrase, "The bridge was mined")],
+    );
+}
+
+#[test]
+fn according_to_front_middle_and_back() {
+    check(
+        "According to Elena Marković, the bridge was mined.",
+        &[("Elena Marković", Paraphrase, "the bridge was mined")],
+    );
+    check(
+        "The bridge was mined, according to Elena Marković.",
+        &[("Elena Marković", Paraphrase, "The bridge was mined")],
+    );
+    check(
+        "At least 40 people were hurt, according to Elena Marković, a nurse at the clinic.",
+        &[("Elena Marković", Paraphrase, "At least 40 people were hurt")],
+    );
+    check(
+        "“The bridge was mined,” according to Elena Marković.",
+        &[("Elena Marković", Direct, "“The bridge was mined,”")],
+    );
+}
+
+#[test]
+fn two_speakers_in_one_sentence() {
+    check(
+        "Lima says the border is open, while Quito says it has been shut since June.",
+        &[
+            ("Lima", Paraphrase, "the border is open"),
+            ("Quito", Paraphrase, "it has been shut since June"),
+        ],
+    );
+    check(
+        "Colonel Adama Traoré said the town had fallen, but rebel commander Issa Sow said it was still in his hands.",
+        &[
+            ("Adama Traoré", Paraphrase, "the town had fallen"),
+            ("Issa Sow", Paraphrase, "it was still in his hands"),
+        ],
+    );
+    check(
+        "Colonel Adama Traoré said the town had fallen; commander Issa Sow said it had not.",
+        &[
+            ("Adama Traoré", Paraphrase, "the town had fallen"),
+            ("Issa Sow", Paraphrase, "it had not"),
+        ],
+    );
+    check(
+        "“The town is ours,” said Colonel Adama Traoré, but Issa Sow, a rebel commander, said, “Come and see.”",
+        &[
+            ("Adama Traoré", Direct, "“The town is ours,”"),
+            ("Issa Sow", Direct, "“Come and see.”"),
+        ],
+    );
+}
+
+#[test]
+fn one_subject_two_verbs() {
+    check(
+        "Bao Tran said the road was cut and warned that food would run out.",
+        &[
+            ("Bao Tran", Paraphrase, "the road was cut"),
+            ("Bao Tran", Paraphrase, "food would run out"),
+        ],
+    );
+}
+
+#[test]
+fn a_participle_shares_its_subject() {
+    check(
+        "Sipho Nkosi said the mine was safe, adding that inspectors had visited it in June.",
+        &[
+            ("Sipho Nkosi", Paraphrase, "the mine was safe"),
+            (
+                "Sipho Nkosi",
+                Paraphrase,
+                "inspectors had visited it in June",
+            ),
+        ],
+    );
+    check(
+        "“The mine is safe,” Sipho Nkosi said, adding: “Inspectors came in June.”",
+        &[
+            ("Sipho Nkosi", Direct, "“The mine is safe,”"),
+            ("Sipho Nkosi", Direct, "“Inspectors came in June.”"),
+        ],
+    );
+}
+
+#[test]
+fn passives() {
+    check(
+        "General Min Thu was quoted as saying that the camp was empty.",
+        &[("Min Thu", Paraphrase, "the camp was empty")],
+    );
+}
+
+#[test]
+fn promises_calls_and_orders() {
+    check(
+        "Karim Belhadj urged drivers to stay at home.",
+        &[("Karim Belhadj", Paraphrase, "drivers to stay at home")],
+    );
+    check(
+        "Karim Belhadj called for a halt to the shelling.",
+        &[("Karim Belhadj", Paraphrase, "a halt to the shelling")],
+    );
+    check(
+        "Karim Belhadj accused the union of lying about the vote.",
+        &[(
+            "Karim Belhadj",
+            Paraphrase,
+            "the union of lying about the vote",
+        )],
+    );
+    check(
+        "Karim Belhadj blamed the army for the fire.",
+        &[("Karim Belhadj", Paraphrase, "the army for the fire")],
+    );
+    check(
+        "Karim Belhadj asked whether anyone had counted the boats.",
+        &[(
+            "Karim Belhadj",
+            Paraphrase,
+            "whether anyone had counted the boats",
+        )],
+    );
+    check(
+        "Karim Belhadj warned of new floods along the coast.",
+        &[("Karim Belhadj", Paraphrase, "new floods along the coast")],
+    );
+}
+
+#[test]
+fn an_unmarked_continuation() {
+    check(
+        "“We will build the canal,” Hassan Warsame said on Monday.\n\nWe do not need foreign money, but they do. Warsame said work would start in May.",
+        &[
+            ("Hassan Warsame", Direct, "“We will build the canal,”"),
+            (
+                "Hassan Warsame",
+                Unmarked,
+                "We do not need foreign money, but they do",
+            ),
+            ("Hassan Warsame", Paraphrase, "work would start in May"),
+        ],
+    );
+}
+
+#[test]
+fn where_and_how_it_was_said_is_no_content() {
+    check(
+        "In a statement, the Kenyan health ministry said the clinic was closed.",
+        &[(
+            "Kenyan health ministry",
+            Paraphrase,
+            "the clinic was closed",
+        )],
+    );
+    check(
+        "Grace Auma said in a letter to the council that the clinic was closed.",
+        &[("Grace Auma", Paraphrase, "the clinic was closed")],
+    );
+    check(
+        "Grace Auma said on Facebook on Tuesday that the clinic was closed.",
+        &[("Grace Auma", Paraphrase, "the clinic was closed")],
+    );
+    check(
+        "Speaking in Kisumu, Grace Auma said the clinic was closed.",
+        &[("Grace Auma", Paraphrase, "the clinic was closed")],
+    );
+    check(
+        "Earlier on Friday, Grace Auma wrote on Telegram, “The clinic is closed.”",
+        &[("Grace Auma", Direct, "“The clinic is closed.”")],
+    );
+}
