@@ -3,16 +3,57 @@
 use crate::reader::{Reader, words};
 use onrecord::article;
 use onrecord::dossier::{Dossier, Sources, build};
+use onrecord::party::Roster;
+use onrecord::question::Questions;
 
 /// What the engine makes of the bundled article.
 pub(crate) fn dossier() -> Dossier {
     let name = "russia-ready-to-negotiate.txt";
     let bytes = include_bytes!("../../dossier/russia-ready-to-negotiate.txt");
     let article = article::read(name, bytes).expect("an article");
+    let parties = include_str!("../../dossier/parties.toml");
+    let questions = include_str!("../../dossier/questions.toml");
+    let roster = Roster::parse("parties.toml", parties).expect("a roster");
     build(Sources {
+        name: roster.name.clone().unwrap_or_default(),
         articles: vec![article],
+        roster,
+        questions: Questions::parse("questions.toml", questions).expect("questions"),
         ..Sources::default()
     })
+}
+
+#[test]
+fn three_parties_stand_side_by_side_with_their_speakers() {
+    let page = Reader::new(dossier()).page("/");
+    assert_eq!(
+        page.words("section.col > h2 > a"),
+        ["Russia", "Ukraine", "United States"]
+    );
+    assert_eq!(
+        page.words("section.col > h2 > .n"),
+        ["11 statements", "2 statements", "2 statements"]
+    );
+    assert_eq!(
+        page.words("section.col h3"),
+        [
+            "Vladimir Putin",
+            "Kremlin",
+            "Mykhailo Podoliak",
+            "Kyiv",
+            "William Burns",
+            "CIA"
+        ]
+    );
+    assert_eq!(
+        page.words(".roles"),
+        [
+            "Russian President · President",
+            "an adviser to Ukrainian President Volodymyr Zelensky",
+            "CIA Director"
+        ]
+    );
+    assert_eq!(page.all("figure.st").len(), 15);
 }
 
 #[test]
@@ -129,4 +170,34 @@ fn the_article_stands_in_full_with_every_statement_marked() {
             crate::reader::exactly(mark[0]).starts_with(statement.content[0].of(&article.text))
         );
     }
+}
+
+#[test]
+fn balance_adds_up() {
+    let page = Reader::new(dossier()).page("/balance");
+    let column = |n: usize, part: &str| -> Vec<usize> {
+        let cells = page.words(&format!("{part} tr > :nth-child({n})"));
+        cells
+            .iter()
+            .map(|c| c.replace(',', "").parse().expect("a number"))
+            .collect()
+    };
+    for n in 2..=5 {
+        assert_eq!(
+            column(n, "tbody").iter().sum::<usize>(),
+            column(n, "tfoot")[0]
+        );
+    }
+    assert_eq!(column(2, "tbody"), [11, 2, 2]);
+    assert!(page.one(".dek").starts_with("n = 15 statements"));
+    assert_eq!(page.all("svg rect.full").len(), 3);
+}
+
+#[test]
+fn the_words_of_the_front_page_read_as_reviewed() {
+    let page = Reader::new(dossier()).page("/");
+    let lines: Vec<String> = page.words(
+        "main h1, main h2, main h3, main .dek, main .rule, .roles, .form, blockquote, figcaption",
+    );
+    insta::assert_snapshot!(lines.join("\n"));
 }

@@ -1,6 +1,7 @@
 //! Which parties stand as columns: all of them up to four, above that the reader's choice.
 //!
-//! Without a choice the four with most statements stand, in the order of the dossier; the rest are a click away.
+//! Without a choice the sides of the conflict stand, then those with most statements, four in all, in the order
+//! of the dossier; the rest are a click away.
 
 use crate::dossier::PartyIx;
 use crate::web::links::decode;
@@ -71,11 +72,17 @@ impl<'d> Choice<'d> {
     }
 }
 
-/// The parties with most statements, as many as fit, in the order of the dossier.
+/// The sides, then the parties with most statements, as many as fit, in the order of the dossier.
 fn most(show: &Show<'_>) -> Vec<PartyIx> {
     let parties = &show.dossier().parties;
     let mut by_size: Vec<PartyIx> = (0..parties.len()).collect();
-    by_size.sort_by_key(|&p| (std::cmp::Reverse(parties[p].statements.len()), p));
+    by_size.sort_by_key(|&p| {
+        (
+            !parties[p].side,
+            std::cmp::Reverse(parties[p].statements.len()),
+            p,
+        )
+    });
     by_size.truncate(COLUMNS);
     by_size.sort_unstable();
     by_size

@@ -28,6 +28,8 @@ pub(super) struct Head<'d> {
     pub(super) name: Link<'d>,
     /// Language of an article's title; `None` where the words are the operator's or ours.
     pub(super) title_lang: Option<&'d str>,
+    /// The one article of a dossier that bears another name, with its language.
+    pub(super) article: Option<(Link<'d>, &'d str)>,
     /// "15 statements by 6 speakers of 3 parties".
     pub(super) statements: String,
     /// "in one article, which carries no date".
@@ -179,9 +181,11 @@ pub(super) fn head<'d>(show: &Show<'d>) -> Head<'d> {
             n => format!(" of {}", count(n, "party", "parties")),
         },
     );
+    let named = n == 1 && title_lang.is_none();
     Head {
         name,
         title_lang,
+        article: named.then(|| (show.article_link(0), lang(&dossier.articles[0]))),
         statements,
         covers: covers(dossier),
     }
