@@ -4,6 +4,7 @@
 //! things a snapshot could hide, said outright.
 
 use onrecord::article::{self, Article, Kind};
+use onrecord::dossier::{self, Sources};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -266,5 +267,84 @@ fn hostile_pages_are_read_like_others() {
                 "{shown}"
             ),
         }
+    }
+}
+
+/// The quotations of the pages, as their statements should have them: in pieces where a mention stands between.
+const QUOTATIONS: &[(&str, &[&str])] = &[
+    (
+        "nested-divs.html",
+        &[
+            "“We have never refused to talk, and we are ready to sit down tomorrow,”",
+            "“Nobody wins this,”",
+        ],
+    ),
+    (
+        "br-paragraphs.htm",
+        &["“It was not we who left the table,”"],
+    ),
+    (
+        "components.html",
+        &["\"We will answer every tariff with a tariff.\""],
+    ),
+    (
+        "cyrillic.html",
+        &["“We will not sign what we have not read,”"],
+    ),
+    ("custom-elements.html", &["“He looked us in the eye,”"]),
+    (
+        "figures.html",
+        &[
+            "“Four percent is an insult to people who have gone five weeks without wages,”",
+            "“There is no more money,”",
+        ],
+    ),
+    (
+        "interrupted.html",
+        &[
+            "“Our fighters are on the runway as we speak,”",
+            "“We heard planes, then we heard nothing,”",
+        ],
+    ),
+    (
+        "microdata.html",
+        &["“We are tired,”", "“A court cannot steer a ship,”"],
+    ),
+    ("short.html", &["“It is quiet,”"]),
+    ("unclosed.html", &["\"There is nothing left to sign,\""]),
+    (
+        "wordpress.html",
+        &[
+            "“We did not join this coalition to close schools,”",
+            "“This government is finished,”",
+        ],
+    ),
+    ("bare.html", &["“They sail at dawn,”"]),
+];
+
+#[test]
+fn the_statements_of_the_pages_come_out() {
+    for (name, quotations) in QUOTATIONS {
+        let dossier = dossier::build(Sources {
+            articles: vec![page(name)],
+            ..Sources::default()
+        });
+        let article = &dossier.articles[0];
+        let dimmed: Vec<_> = article.furniture().collect();
+        let pieces: Vec<_> = dossier
+            .statements
+            .iter()
+            .flat_map(|s| s.content.clone())
+            .collect();
+        for quotation in *quotations {
+            assert!(
+                pieces.iter().any(|p| p.of(&article.text) == *quotation),
+                "{name}: {quotation}"
+            );
+        }
+        assert!(
+            !pieces.iter().any(|p| dimmed.iter().any(|d| d.overlaps(*p))),
+            "{name}"
+        );
     }
 }
