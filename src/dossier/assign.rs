@@ -39,6 +39,7 @@ fn of(join: &Join<'_>, person: &Person, articles: &[Article], roster: &Roster) -
                 context.extend(beside::phrases(text, mention));
             } else {
                 context.push(mention.of(text));
+                context.extend(beside::with_name_before(text, mention));
             }
         }
         if context.len() >= MENTIONS {

@@ -147,7 +147,7 @@ pub(super) fn is_about(head: &str) -> bool {
 }
 
 /// Words for parts of a state that need a country: with none named, the one country of the article is meant.
-const OF_A_STATE: [&str; 62] = [
+const OF_A_STATE: [&str; 64] = [
     "police",
     "army",
     "military",
@@ -210,6 +210,8 @@ const OF_A_STATE: [&str; 62] = [
     "superintendent",
     "municipality",
     "congressmen",
+    "politician",
+    "politicians",
 ];
 
 const STATE_PHRASES: [(&str, &str); 26] = [

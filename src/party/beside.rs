@@ -34,7 +34,12 @@ fn before(text: &str, name: Span) -> Option<&str> {
     let mut comma = false;
     let mut next = String::new();
     while let Some((at, word)) = last_word(window, end) {
-        let lower = fold(word.trim_matches(|c: char| !c.is_alphanumeric())).into_owned();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = ["’s", "'s"]
+            .iter()
+            .find_map(|s| bare.strip_suffix(s))
+            .unwrap_or(bare);
+        let lower = fold(bare).into_owned();
         let is_title = |words: &str| {
             titles::lookup(words).is_some_and(|t| !t.plural && t.class != TitleClass::Kin)
         };
@@ -61,8 +66,38 @@ fn before(text: &str, name: Span) -> Option<&str> {
     let run = Span::new(start + from as u32, name.start).trimmed(text);
     let words = run.of(text);
     // "The Kremlin" or "In Paris" before a name is no title.
-    let whole = !comma || ["A ", "An ", "The "].iter().any(|a| words.starts_with(a));
+    let first = words.split(' ').next().unwrap_or_default();
+    let whole = !comma || ["A", "An", "The"].contains(&first) || first.ends_with(['s', '’', '\'']);
     (has_title && whole && !words.is_empty()).then_some(words.trim_end_matches(','))
+}
+
+/// The words of `name` with a country, group or body right before them: "US" before "envoy for Sudan".
+/// `None` where none stands there.
+#[must_use]
+pub fn with_name_before(text: &str, name: Span) -> Option<&str> {
+    let start = name.start.saturating_sub(REACH);
+    let start = (start..=name.start).find(|&at| text.is_char_boundary(at as usize))?;
+    let window = Span::new(start, name.start).of(text);
+    let mut end = window.len();
+    let mut best = None;
+    for _ in 0..4 {
+        let Some((at, word)) = last_word(window, end) else {
+            break;
+        };
+        let the = word.eq_ignore_ascii_case("the");
+        if the || word.ends_with([',', ';', ':', '!', '?', '”', '"', '—']) {
+            break;
+        }
+        let phrase = window.get(at..).unwrap_or_default().trim_end();
+        let bare = ["’s", "'s", "’", "'"]
+            .iter()
+            .find_map(|s| phrase.strip_suffix(s));
+        if world::lookup(bare.unwrap_or(phrase)).is_some_and(|e| !e.weak) {
+            best = Some(at);
+        }
+        end = at;
+    }
+    Some(Span::new(start + best? as u32, name.end).of(text))
 }
 
 /// The last word of `text` before byte `end`, and where it starts.
@@ -174,6 +209,11 @@ mod tests {
             "Ann Bell",
             &["Republican committee member", "of Utah"],
         );
+        check(
+            "Chad's envoy to the United Nations, Ann Bell, said",
+            "Ann Bell",
+            &["Chad's envoy to the United Nations"],
+        );
         check("told the president, Ann Bell said", "Ann Bell", &[]);
         check("Turkey told Ann Bell", "Ann Bell", &[]);
         check("In Paris Ann Bell said", "Ann Bell", &[]);
@@ -220,10 +260,34 @@ mod tests {
     }
 
     #[test]
+    fn a_country_or_body_right_before() {
+        let check = |text: &str, name: &str, expected: Option<&str>| {
+            let at = text.find(name).unwrap() as u32;
+            let span = Span::new(at, at + name.len() as u32);
+            assert_eq!(with_name_before(text, span), expected, "{text}");
+        };
+        check(
+            "the US special envoy said",
+            "special envoy",
+            Some("US special envoy"),
+        );
+        check("Kenya's army said", "army", Some("Kenya's army"));
+        check(
+            "The United Nations mission said",
+            "mission",
+            Some("United Nations mission"),
+        );
+        check("In Kenya, police said", "police", None);
+        check("police said", "police", None);
+        check("the local police said", "police", None);
+    }
+
+    #[test]
     fn letters_of_more_than_one_byte_are_no_panic() {
         let text = "é".repeat(200) + " Präsident Ödön Ünal, Überführer—ß";
         for at in 0..text.len() as u32 {
             let _ = phrases(&text, Span::new(at, at + 3));
+            let _ = with_name_before(&text, Span::new(at, at + 3));
         }
     }
 }

@@ -11,12 +11,14 @@ use super::phrase::{Found, Word, find, words};
 use crate::lexicon::given_names::fold;
 use crate::lexicon::office_holders;
 use crate::lexicon::titles;
-use crate::lexicon::world::PlaceKind;
+use crate::lexicon::world::{PlaceKind, lookup};
 
 /// Reads the name of an institution or of somebody unnamed: "Israeli military", "Kyiv", "a senior US official".
 /// News media speak for nobody's side and give `None`.
 pub(super) fn read_name(name: &str, about: Option<&str>) -> Option<Assigned> {
-    if is_media(name) {
+    // A capital speaks for its government; another city for nobody, and may be a surname ("Gao", "Tyler").
+    let city = lookup(name).is_some_and(|e| e.kind == PlaceKind::City);
+    if city || is_media(name) {
         return None;
     }
     read_role(name, about)

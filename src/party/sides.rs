@@ -3,6 +3,7 @@
 //! The rule is printed on the page; `parties.toml` overrides it. Leaves out: counting (`dossier`).
 
 use super::Roster;
+use crate::lexicon::world::{self, PlaceKind};
 
 /// What a party weighs in the articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +18,8 @@ pub struct Weight {
 
 /// The rule in words, for the page.
 pub const RULE: &str = "A party counts as a side when it is among the two that the articles name and quote most, \
-or when it is named and quoted at least half as much as the second of them; all others are third parties. \
-A mention counts one, a statement two.";
+or when it is named and quoted at least half as much as the second of them; all others are third parties, and so are \
+international bodies. A mention counts one, a statement two.";
 
 /// The rule, where `parties.toml` says which parties are sides.
 pub const RULE_OF_ROSTER: &str =
@@ -36,6 +37,7 @@ pub fn sides(parties: &[Weight], roster: &Roster) -> Vec<bool> {
     }
     let score = |w: &Weight| match said(w) {
         Some(false) => 0,
+        None if is_body(&w.party) => 0,
         _ => w.mentions + 2 * w.statements,
     };
     let mut scores: Vec<usize> = parties.iter().map(score).collect();
@@ -45,6 +47,10 @@ pub fn sides(parties: &[Weight], roster: &Roster) -> Vec<bool> {
         .iter()
         .map(|w| score(w) > 0 && 2 * score(w) >= second)
         .collect()
+}
+
+fn is_body(party: &str) -> bool {
+    world::lookup(party).is_some_and(|e| e.kind == PlaceKind::Body)
 }
 
 #[cfg(test)]
@@ -91,6 +97,15 @@ mod tests {
             &[("A", 5, 10), ("B", 5, 10), ("C", 4, 6), ("D", 1, 1)],
             "",
             &["A", "B", "C"],
+        );
+    }
+
+    #[test]
+    fn an_international_body_is_a_third_party() {
+        check(
+            &[("Chad", 5, 10), ("Sudan", 4, 9), ("United Nations", 9, 9)],
+            "",
+            &["Chad", "Sudan"],
         );
     }
 

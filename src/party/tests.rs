@@ -205,6 +205,9 @@ fn institutions_places_and_groups_by_their_own_name() {
     body("Transport Workers' Union", "-");
     body("Jordan Brothers Ltd", "-");
     body("Congress", "United States");
+    body("Gao", "-");
+    body("Kharkiv", "-");
+    body("Scotland", "-");
 }
 
 #[test]
