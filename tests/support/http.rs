@@ -61,7 +61,7 @@ pub(crate) fn ask(
     }
     request.extend_from_slice(b"\r\n");
     request.extend_from_slice(body);
-    let answer = send(address, &request).expect("an answer");
+    let answer = exchange(address, &request, method == "HEAD").expect("an answer");
     parse(&answer, method == "HEAD").unwrap_or_else(|| {
         panic!(
             "no HTTP in the answer to {method} {path}: {:?}",
@@ -83,6 +83,26 @@ pub(crate) fn send(address: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
         Ok(_) => {}
     }
     Ok(answer)
+}
+
+/// Sends a request and reads one whole answer: not every server closes because it was asked to.
+fn exchange(address: &str, request: &[u8], bodyless: bool) -> io::Result<Vec<u8>> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(request)?;
+    let mut answer = Vec::new();
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        let read = stream.read(&mut piece)?;
+        answer.extend_from_slice(&piece[..read]);
+        let whole = || {
+            parse(&answer, bodyless)
+                .is_some_and(|a| bodyless || a.header("content-length").is_some())
+        };
+        if read == 0 || whole() {
+            return Ok(answer);
+        }
+    }
 }
 
 /// Takes an answer apart; `None` where it is not one whole answer.

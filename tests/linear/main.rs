@@ -1,0 +1,100 @@
+//! Work grows linearly with text, counted in instructions, so that a busy machine changes nothing.
+//!
+//! Valgrind counts them; `tests/run` installs it. The program reads a text, and one four times as long of the same
+//! kind: what it does beyond reading nothing at all must not grow more than about fourfold.
+
+#[path = "../support/scratch.rs"]
+mod scratch;
+
+use std::process::Command;
+
+use scratch::Scratch;
+
+/// Instructions that reading `text` takes.
+fn instructions(scratch: &Scratch, text: &str) -> u64 {
+    let file = scratch.file("article.txt", text);
+    let output = Command::new("valgrind")
+        .args([
+            "--tool=cachegrind",
+            "--cache-sim=no",
+            "--cachegrind-out-file=/dev/null",
+        ])
+        .args([
+            env!("CARGO_BIN_EXE_onrecord"),
+            "extract",
+            "--jobs",
+            "1",
+            &file,
+        ])
+        .output()
+        .expect("valgrind is installed (Debian: valgrind)");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let count = said
+        .lines()
+        .find_map(|line| line.split(" refs:").nth(1))
+        .unwrap_or_else(|| panic!("no count in: {said}"));
+    count.trim().replace(',', "").parse().expect("a number")
+}
+
+/// Fails where four times the text takes much more than four times the work.
+fn check(name: &str, piece: impl Fn(usize) -> String) {
+    let scratch = Scratch::new();
+    let text = |bytes: usize| {
+        let mut text = String::from("A Title of the Talks\n\n");
+        for number in 0.. {
+            if text.len() >= bytes {
+                break;
+            }
+            text.push_str(&piece(number));
+        }
+        text
+    };
+    let nothing = instructions(&scratch, "A Title of the Talks\n");
+    let short = instructions(&scratch, &text(8 << 10)) - nothing;
+    let long = instructions(&scratch, &text(32 << 10)) - nothing;
+    let growth = long as f64 / short as f64;
+    println!("{name}: {short} → {long}, {growth:.2} times");
+    assert!(
+        growth < 5.0,
+        "{name}: four times the text took {growth:.2} times the work"
+    );
+}
+
+#[test]
+fn ordinary_paragraphs() {
+    check("paragraphs", |n| {
+        format!(
+            "Ann Lee, the minister, said on Monday, “We will talk {n} times.” He added that nobody was hurt.\n\n"
+        )
+    });
+}
+
+#[test]
+fn one_line_without_an_end() {
+    check("one line", |_| {
+        "Ann Lee said that it is over and that he left, and ".to_owned()
+    });
+}
+
+#[test]
+fn marks_that_open_and_never_close() {
+    check("marks", |_| "“‘ ".to_owned());
+}
+
+#[test]
+fn a_new_name_in_every_sentence() {
+    check("names", |n| {
+        let letters: String = n
+            .to_string()
+            .bytes()
+            .map(|d| char::from(d - b'0' + b'a'))
+            .collect();
+        format!("Omar Di{letters} Lee{letters} said the talks ended. ")
+    });
+}
+
+#[test]
+fn words_without_a_stop() {
+    check("words", |_| "talks ".to_owned());
+}
