@@ -260,17 +260,42 @@ fn shared_mentions(prose: &Prose<'_>, runs: &Runs, taken: &mut [Taken]) {
                 continue;
             }
         }
-        if prose.tokens[verb].outside()
-            && let Some(found) = subject::before(prose, verb, sentence.start)
-            && !runs.contents.iter().any(|x| {
-                gap(x, &found.mention) == 0
-                    && x.start < found.mention.end
-                    && found.mention.start < x.end
-            })
-        {
-            taken[c].mention = found.mention;
-        }
+        let before = subject::before(prose, verb, sentence.start).map(|s| s.mention);
+        let named = before.filter(|m| !participle && names(prose, m) && !touches(runs, m));
+        taken[c].mention = named
+            .or_else(|| nearest_mention(runs, cue, &sentence))
+            .unwrap_or_default();
     }
+}
+
+/// Whether a phrase can name a speaker: it has a capital, a determiner or a pronoun, or is a plural.
+fn names(prose: &Prose<'_>, mention: &Range<usize>) -> bool {
+    let kinds = Class::DETERMINER | Class::SUBJECT | Class::RELATIVE | Class::POSSESSIVE;
+    let tokens = &prose.tokens[mention.clone()];
+    tokens.iter().any(|t| t.capital || t.any(kinds)) || prose.words(mention).ends_with('s')
+}
+
+/// Whether a phrase shares words with some content.
+fn touches(runs: &Runs, mention: &Range<usize>) -> bool {
+    let at = runs.contents.partition_point(|x| x.end <= mention.start);
+    runs.contents.get(at).is_some_and(|x| x.start < mention.end)
+}
+
+/// The mention of the sentence that is nearest to a cue, whoever else's it is.
+fn nearest_mention(
+    runs: &Runs,
+    cue: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let at = runs.mentions.partition_point(|m| m.start < cue.start);
+    let sides = [at.checked_sub(1), Some(at)];
+    let near = sides
+        .into_iter()
+        .flatten()
+        .filter_map(|k| runs.mentions.get(k));
+    near.filter(|m| sentence.contains(&m.start) && gap(m, cue) <= FARTHEST_MENTION)
+        .min_by_key(|m| gap(m, cue))
+        .cloned()
 }
 
 /// Gives an orphan in marks to a cue of its paragraph that has no content yet, or that a quotation before it has.

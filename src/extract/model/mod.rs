@@ -99,6 +99,23 @@ mod tests {
     }
 
     #[test]
+    fn an_object_with_its_infinitive_is_content() {
+        let text = "The minister urged Diallo to leave the country.";
+        check(
+            text,
+            &["The minister | urged | Diallo to leave the country"],
+        );
+    }
+
+    #[test]
+    fn a_noun_of_speech_is_a_cue() {
+        check(
+            "Keita stood by her claim that the war was over.",
+            &["her | claim | the war was over"],
+        );
+    }
+
+    #[test]
     fn thoughts_are_for_measuring_only() {
         let text = "Keita believes that the army will leave the north.";
         check(text, &[]);
