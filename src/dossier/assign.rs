@@ -2,12 +2,14 @@
 //!
 //! Leaves out: the rules (`party`) and the order of people on a page (`build`).
 
+use super::findings::Findings;
 use super::join::{Join, Person};
 use super::{Dossier, PartyOrder};
 use crate::article::{Article, Kind};
 use crate::attribute::SpeakerKind;
 use crate::party::home::Named;
 use crate::party::{self, Assigned, Facts, Roster, beside, sides};
+use crate::span::Span;
 
 /// Most mentions of a person that are read for a party: the first ones say it or none does.
 const MENTIONS: usize = 8;
@@ -18,13 +20,36 @@ pub(super) fn parties(
     articles: &[Article],
     roster: &Roster,
 ) -> Vec<Option<Assigned>> {
+    let said: Vec<_> = join
+        .findings
+        .iter()
+        .map(|f| mentions_where_said(f))
+        .collect();
     join.people
         .iter()
-        .map(|person| of(join, person, articles, roster))
+        .map(|person| of(join, &said, person, articles, roster))
         .collect()
 }
 
-fn of(join: &Join<'_>, person: &Person, articles: &[Article], roster: &Roster) -> Option<Assigned> {
+/// For every one of an article's people, the first words that name them where they speak.
+fn mentions_where_said(findings: &Findings) -> Vec<Vec<Span>> {
+    let mut said = vec![Vec::new(); findings.people.len()];
+    for statement in &findings.statements {
+        let spans: Option<&mut Vec<Span>> = statement.speaker.and_then(|i| said.get_mut(i));
+        if let Some(spans) = spans.filter(|spans| spans.len() < MENTIONS / 2) {
+            spans.extend(&statement.mention);
+        }
+    }
+    said
+}
+
+fn of(
+    join: &Join<'_>,
+    said: &[Vec<Vec<Span>>],
+    person: &Person,
+    articles: &[Article],
+    roster: &Roster,
+) -> Option<Assigned> {
     let roles: Vec<&str> = join
         .role_words(person, articles)
         .into_iter()
@@ -32,9 +57,13 @@ fn of(join: &Join<'_>, person: &Person, articles: &[Article], roster: &Roster) -
         .collect();
     let mut context = Vec::new();
     for &(article, i) in &person.locals {
-        let mentions = &join.findings[article].people[i].mentions;
         let text = &articles[article].text;
-        for &mention in mentions.iter().take(MENTIONS) {
+        // "Kenya's police" names the body where it speaks, "police" elsewhere.
+        let bodies = said[article][i]
+            .iter()
+            .filter(|_| person.kind != SpeakerKind::Person);
+        let mentions = bodies.chain(&join.findings[article].people[i].mentions);
+        for &mention in mentions.take(MENTIONS) {
             if person.kind == SpeakerKind::Person {
                 context.extend(beside::phrases(text, mention));
             } else {

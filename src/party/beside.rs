@@ -125,11 +125,10 @@ fn after(text: &str, name: Span) -> Option<&str> {
     }
     let window = Span::new(name.end, end).of(text);
     let window = window.split(['\n', ';', '(', '“', '"']).next()?;
-    let apposition = window.strip_prefix(", ").map(|apposition| {
-        let clauses = ["who is ", "who was ", "who served as "];
-        let role = clauses.iter().find_map(|c| apposition.strip_prefix(c));
-        role.unwrap_or(apposition)
-    });
+    let apposition = window.strip_prefix(", ");
+    let clauses = ["who is ", "who was ", "who served as "];
+    let clause = apposition.and_then(|a| clauses.iter().find_map(|c| a.strip_prefix(c)));
+    let apposition = clause.or(apposition);
     let rest = apposition.or_else(|| window.strip_prefix(' ').filter(|w| w.starts_with("of ")))?;
     let part = rest.split([',', '.', '—']).next()?;
     let first = part.split_whitespace().next()?;
@@ -142,7 +141,7 @@ fn after(text: &str, name: Span) -> Option<&str> {
         || world::lookup(first.trim_end_matches(['’', '\'', 's']))
             .or_else(|| world::lookup(first))
             .is_some_and(|e| e.kind != PlaceKind::City);
-    if !opens {
+    if !opens && clause.is_none() {
         return None;
     }
     // "of the army's Eastern Command said …": the verb ends it.
@@ -163,6 +162,7 @@ fn after(text: &str, name: Span) -> Option<&str> {
     }
     // An apposition is closed by a comma, else "X, a Y said" may be another's.
     let closed = apposition.is_none()
+        || clause.is_some()
         || rest
             .get(stop..)
             .is_some_and(|r| r.starts_with([',', '.']) || r.starts_with("said"));
@@ -248,6 +248,11 @@ mod tests {
             "Ann Bell, who was Kenya's envoy to Chad, said",
             "Ann Bell",
             &["Kenya's envoy to Chad"],
+        );
+        check(
+            "Ann Bell, who was Biden's envoy to Chad and",
+            "Ann Bell",
+            &["Biden's envoy to Chad"],
         );
         check("Ann Bell, 39, said", "Ann Bell", &[]);
         check("Ann Bell, who lives in Paris, said", "Ann Bell", &[]);

@@ -177,13 +177,16 @@ fn next_word<'a>(words: &[Word<'a>], name: &Found<'a>) -> &'a str {
     words.get(name.end).map_or("", |w| w.text)
 }
 
+/// Most words between a name and its noun that are looked at.
+const NOUNS: usize = 12;
+
 /// The noun that the name stands before: "official" of "Hamas political official"; lower case, empty where there is none.
 fn head_after(words: &[Word<'_>], name: &Found<'_>) -> String {
     let mut head = String::new();
     if words[name.end - 1].ends_part {
         return head;
     }
-    for (at, word) in words.iter().enumerate().skip(name.end) {
+    for (at, word) in words.iter().enumerate().skip(name.end).take(NOUNS) {
         let lower = fold(word.text);
         if link(&lower, &head).is_some() {
             break;

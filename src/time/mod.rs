@@ -129,9 +129,8 @@ fn relative(pieces: &[Piece], today: Date) -> Option<Days> {
     let back = |days: i32| today.checked_sub(days.days()).ok();
     match pieces {
         [Today] => one(today),
-        [Yesterday] => one(back(1)?),
+        [Yesterday] | [Last, Night] => one(back(1)?),
         [Tomorrow] => one(today.checked_add(1.day()).ok()?),
-        [Last, Night] => one(back(1)?),
         [Weekday(day)] | [Weekday(day), Weekday(_)] => one(last_weekday(today, *day)?),
         [Last, Weekday(day)] => one(last_weekday(back(1)?, *day)?),
         [Number(n), Unit::DAY, Ago] => one(back(i32::from(*n))?),
