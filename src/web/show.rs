@@ -131,11 +131,6 @@ fn is_language(tag: &str) -> bool {
         })
 }
 
-/// Class of a party's hue and rule: three hues, and each again with the next rule, nine in all.
-pub(super) fn hue(party: Option<PartyIx>) -> String {
-    party.map_or_else(|| "px".to_owned(), |p| format!("p{}", p % 9))
-}
-
 /// A form in words, and its class.
 pub(super) const fn form(form: Form) -> (&'static str, &'static str) {
     match form {
@@ -151,6 +146,14 @@ impl<'d> Show<'d> {
     /// The dossier.
     pub(super) fn dossier(&self) -> &'d Dossier {
         &self.site.dossier
+    }
+
+    /// Class of a party's hue and rule: three hues, and each again with the next rule, nine in all.
+    pub(super) fn hue(&self, party: Option<PartyIx>) -> String {
+        party.map_or_else(
+            || "px".to_owned(),
+            |p| format!("p{}", self.site.rank(p) % 9),
+        )
     }
 
     /// Link to the place of a span in an article.
@@ -206,7 +209,7 @@ impl<'d> Show<'d> {
             link: self.party_link(index).to,
             jump: links::in_page(&anchor),
             anchor,
-            hue: hue(Some(index)),
+            hue: self.hue(Some(index)),
             statements: party.statements.len(),
         }
     }
@@ -255,7 +258,7 @@ impl<'d> Show<'d> {
             form,
             edge,
             grade: grade(statement, text),
-            hue: hue(party),
+            hue: self.hue(party),
             lang: lang(article),
             words: prose::runs(
                 article,

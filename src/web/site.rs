@@ -8,6 +8,7 @@ use super::pages;
 use super::shelf::Shelf;
 use super::state::Options;
 use crate::dossier::Dossier;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The pages of one dossier.
@@ -21,6 +22,7 @@ pub(super) struct Site {
     parties: ById,
     questions: ById,
     statements: ById,
+    ranks: Vec<usize>,
     /// Articles that an earlier dossier of this server had, sorted; their addresses answer 410.
     gone: Vec<Box<str>>,
     shelf: Shelf,
@@ -49,6 +51,7 @@ impl Site {
             parties: ById::new(d.parties.len(), |i| &d.parties[i].id),
             questions: ById::new(d.questions.len(), |i| &d.questions[i].id),
             statements: ById::new(d.statements.len(), |i| &d.statements[i].id),
+            ranks: ranks(d),
             gone: Vec::new(),
             shelf: Shelf::new(),
             dossier,
@@ -126,6 +129,11 @@ impl Site {
         )
     }
 
+    /// Place of a party among all, by weight; see [`ranks`].
+    pub(super) fn rank(&self, party: usize) -> usize {
+        self.ranks.get(party).copied().unwrap_or(party)
+    }
+
     /// Place of an article in the dossier.
     pub(super) fn article(&self, id: &str) -> Option<usize> {
         self.articles.find(id, |i| &self.dossier.articles[i].id)
@@ -150,6 +158,20 @@ impl Site {
     pub(super) fn statement(&self, id: &str) -> Option<usize> {
         self.statements.find(id, |i| &self.dossier.statements[i].id)
     }
+}
+
+/// For each party its place among all by weight: sides first, then by statements.
+///
+/// Hues are given out in this order, so that the parties a reader sees most are told apart by hue too.
+fn ranks(dossier: &Dossier) -> Vec<usize> {
+    let parties = &dossier.parties;
+    let mut order: Vec<usize> = (0..parties.len()).collect();
+    order.sort_by_key(|&p| (!parties[p].side, Reverse(parties[p].statements.len()), p));
+    let mut ranks = vec![0; order.len()];
+    for (rank, party) in order.into_iter().enumerate() {
+        ranks[party] = rank;
+    }
+    ranks
 }
 
 /// Places in a list, sorted by identifier: four bytes an entry, whatever the identifiers weigh.

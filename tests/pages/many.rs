@@ -176,3 +176,11 @@ fn every_statement_is_in_order_once() {
         .collect();
     assert_eq!(shown, stored);
 }
+
+/// Nine parties can be told apart; the heaviest three by hue alone.
+#[test]
+fn the_parties_a_reader_sees_most_have_hues_of_their_own() {
+    let page = Reader::new(seven()).page("/");
+    let classes = page.values("section.col > h2", "class");
+    assert_eq!(classes, ["party p3", "party p2", "party p1", "party p0"]);
+}

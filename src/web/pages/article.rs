@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::web::frame::{Frame, count, day};
 use crate::web::links::{Route, original, place_anchor, statement_anchor};
 use crate::web::prose::{cut, one_line};
-use crate::web::show::{Link, Show, form, hue, lang};
+use crate::web::show::{Link, Show, form, lang};
 use askama::Template;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -252,7 +252,7 @@ impl<'d> Setter<'_, 'd> {
                 let statement = &self.statements[i];
                 format!(
                     "{} {}",
-                    hue(self.show.dossier().party_of(statement)),
+                    self.show.hue(self.show.dossier().party_of(statement)),
                     form(statement.form).1
                 )
             });
@@ -279,7 +279,7 @@ impl<'d> Setter<'_, 'd> {
             }
             out.push(Margin {
                 number: i + 1,
-                hue: hue(dossier.party_of(statement)),
+                hue: self.show.hue(dossier.party_of(statement)),
                 speaker: statement
                     .speaker
                     .map_or("Unassigned", |s| &dossier.speakers[s].name),
@@ -303,7 +303,7 @@ impl<'d> Setter<'_, 'd> {
         }
         counts
             .into_iter()
-            .map(|(p, n)| (self.show.party_link(p), hue(Some(p)), n))
+            .map(|(p, n)| (self.show.party_link(p), self.show.hue(Some(p)), n))
             .collect()
     }
 }

@@ -4,7 +4,7 @@ use super::front::{Head, head};
 use crate::dossier::PartyIx;
 use crate::web::frame::{Frame, Pages, count, day};
 use crate::web::links::{Route, original};
-use crate::web::show::{Link, Show, hue, lang};
+use crate::web::show::{Link, Show, lang};
 use askama::Template;
 
 #[derive(Template)]
@@ -69,7 +69,7 @@ fn entry<'d>(show: &Show<'d>, index: usize) -> Entry<'d> {
         statements: count(last - first, "statement", "statements"),
         parties: of
             .into_iter()
-            .map(|(p, n)| (show.party_link(p), hue(Some(p)), n))
+            .map(|(p, n)| (show.party_link(p), show.hue(Some(p)), n))
             .collect(),
         rest,
         sha256: &article.sha256,

@@ -7,7 +7,7 @@ use crate::span::CodePoints;
 use crate::web::frame::{Frame, count, grouped};
 use crate::web::links::Route;
 use crate::web::prose::{quoted, words};
-use crate::web::show::{Show, hue};
+use crate::web::show::Show;
 use askama::Template;
 
 #[derive(Template)]
@@ -74,7 +74,13 @@ pub(super) fn page(show: &Show<'_>) -> Option<String> {
     let shown: Vec<usize> = (0..tallies.len())
         .filter(|&i| i < parties || tallies[i].statements > 0)
         .collect();
-    let side = |i: usize| if i < parties { hue(Some(i)) } else { hue(None) };
+    let side = |i: usize| {
+        if i < parties {
+            show.hue(Some(i))
+        } else {
+            show.hue(None)
+        }
+    };
     let rows = shown.iter().map(|&i| {
         let link = (i < parties).then(|| show.party_link(i).to);
         row(dossier, name(i), link, side(i), &tallies[i])

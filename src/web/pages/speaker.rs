@@ -4,7 +4,7 @@ use crate::dossier::{SpeakerIx, SpeakerKind};
 use crate::web::frame::{Frame, Pages, count};
 use crate::web::links::Route;
 use crate::web::prose::one_line;
-use crate::web::show::{Link, Show, Shown, Voiced, hue};
+use crate::web::show::{Link, Show, Shown, Voiced};
 use askama::Template;
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub(super) fn page(show: &Show<'_>, index: SpeakerIx, number: usize) -> Option<S
             SpeakerKind::Institution => "An institution, or the place that stands for one",
             SpeakerKind::Unnamed => "Not named in the article",
         },
-        hue: hue(speaker.party),
+        hue: show.hue(speaker.party),
         party: speaker.party.map(|p| show.party_link(p)),
         because: one_line(&speaker.party_because),
         count: count(speaker.statements.len(), "statement", "statements"),
