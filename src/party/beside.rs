@@ -88,7 +88,7 @@ pub fn with_name_before(text: &str, name: Span) -> Option<&str> {
         if the || word.ends_with([',', ';', ':', '!', '?', '”', '"', '—']) {
             break;
         }
-        let phrase = window.get(at..).unwrap_or_default().trim_end();
+        let phrase = cut(window, at, window.len()).trim_end();
         let bare = ["’s", "'s", "’", "'"]
             .iter()
             .find_map(|s| phrase.strip_suffix(s));
@@ -102,19 +102,21 @@ pub fn with_name_before(text: &str, name: Span) -> Option<&str> {
 
 /// The last word of `text` before byte `end`, and where it starts.
 fn last_word(text: &str, end: usize) -> Option<(usize, &str)> {
-    let head = text.get(..end)?.trim_end();
+    let head = cut(text, 0, end).trim_end();
     // A line break ends the reach.
-    if text.get(head.len()..end)?.contains('\n') {
+    if cut(text, head.len(), end).contains('\n') {
         return None;
     }
-    let at = head.rfind(char::is_whitespace).map_or(0, |i| {
-        i + head
-            .get(i..)
-            .and_then(|s| s.chars().next())
-            .map_or(1, char::len_utf8)
-    });
-    let word = head.get(at..)?;
-    (!word.is_empty()).then_some((at, word))
+    let word = head
+        .rsplit(char::is_whitespace)
+        .next()
+        .filter(|word| !word.is_empty())?;
+    Some((head.len() - word.len(), word))
+}
+
+/// Bytes `[start, end)` of `text`; empty where they are no words of it.
+fn cut(text: &str, start: usize, end: usize) -> &str {
+    Span::new(start as u32, end as u32).of(text)
 }
 
 /// ", director of …," or "of the army's …" after the name, up to the next comma, verb or stop.
@@ -163,12 +165,11 @@ fn after(text: &str, name: Span) -> Option<&str> {
     // An apposition is closed by a comma, else "X, a Y said" may be another's.
     let closed = apposition.is_none()
         || clause.is_some()
-        || rest
-            .get(stop..)
-            .is_some_and(|r| r.starts_with([',', '.']) || r.starts_with("said"));
-    part.get(..stop)
-        .map(str::trim)
-        .filter(|p| closed && !p.is_empty())
+        || [",", ".", "said"]
+            .iter()
+            .any(|end| cut(rest, stop, rest.len()).starts_with(end));
+    let role = cut(part, 0, stop).trim();
+    (closed && !role.is_empty()).then_some(role)
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ use crate::article::Note;
 use crate::article::toml_file::{Reader, Table, place};
 use crate::attribute::SpeakerKind;
 use crate::lexicon::given_names::fold;
+use crate::span::Span;
 
 /// What `parties.toml` says; empty where there is no file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -305,11 +306,10 @@ impl Roster {
 
 /// Whether the words of `needle` stand in `phrase`, whole, case counted ("us" is not "US").
 fn has_words(phrase: &str, needle: &str) -> bool {
+    let part = |start: usize, end: usize| Span::new(start as u32, end as u32).of(phrase);
     phrase.match_indices(needle).any(|(at, _)| {
-        let before = phrase.get(..at).and_then(|s| s.chars().next_back());
-        let after = phrase
-            .get(at + needle.len()..)
-            .and_then(|s| s.chars().next());
+        let before = part(0, at).chars().next_back();
+        let after = part(at + needle.len(), phrase.len()).chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
 }

@@ -156,7 +156,7 @@ impl Questions {
     fn opening(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
         let whole = self.whole.get(word).into_iter().flatten();
         let begins: Vec<usize> = (1..=word.len().min(self.longest))
-            .filter_map(|n| self.begins.get(word.get(..n)?))
+            .filter_map(|n| self.begins.get(Span::new(0, n as u32).of(word)))
             .flatten()
             .copied()
             .collect();
