@@ -76,13 +76,14 @@ fn measure(scorer: &Scorer, gold: &[Value], tagger: &dyn Tagger, speech: bool) {
     if speech {
         println!("  speech only: {}", scorer.headline(gold, &system, true));
     }
-    if gold.iter().any(has_names) {
+    if gold.iter().any(has_parties) {
         scorer.print_speakers(gold, &system);
     }
 }
 
-fn has_names(line: &Value) -> bool {
-    line["statements"][0]["speaker"].is_string()
+fn has_parties(line: &Value) -> bool {
+    let statements = line["statements"].as_array();
+    statements.is_some_and(|all| all.iter().any(|s| s["party"].is_string()))
 }
 
 fn damaged(scorer: &Scorer, gold: &[Value], tagger: &dyn Tagger) {

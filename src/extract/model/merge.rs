@@ -96,12 +96,12 @@ fn is_sure(prose: &Prose<'_>, candidate: &Candidate) -> bool {
     }
 }
 
-/// Whether a candidate that the rules are not sure of stays where the model says nothing.
+/// Whether a candidate that the rules are not sure of stays where the model says nothing, or what it says is barred.
 fn stays(candidate: &Candidate) -> bool {
     matches!(
         candidate.rule,
         Rule::QuotationAlone | Rule::ContinuedQuotation | Rule::ColonBeforeWords
-    )
+    ) || candidate.rank >= 3
 }
 
 impl<'p, 't> Ground<'p, 't> {
@@ -126,10 +126,12 @@ impl<'p, 't> Ground<'p, 't> {
     }
 
     fn is_free(&self, candidate: &Candidate) -> bool {
-        !candidate
-            .content
-            .iter()
-            .any(|r| self.used[r.clone()].contains(&true))
+        let cue = &self.used[candidate.cue.clone()];
+        !cue.contains(&true)
+            && !candidate
+                .content
+                .iter()
+                .any(|r| self.used[r.clone()].contains(&true))
     }
 
     /// The candidate without words that are taken or barred; `None` where too little is left of it.

@@ -132,6 +132,33 @@ mod tests {
     }
 
     #[test]
+    fn a_tail_that_is_the_reporters_does_not_cost_the_statement() {
+        check(
+            "Diallo said the army is moving “with great care” in the north, as the rebels, led by Keita, sought to \
+             cut the road.",
+            &["Diallo | said | the army is moving “with great care” in the north"],
+        );
+    }
+
+    #[test]
+    fn the_bundled_article_gives_what_the_rules_give() {
+        let text = include_str!("../../../dossier/russia-ready-to-negotiate.txt");
+        let article = crate::article::read("article.txt", text.as_bytes()).expect("an article");
+        let prose = article.prose();
+        let all = |tagger: &dyn Tagger| {
+            let mut all: Vec<_> = tagger
+                .find(&prose)
+                .candidates
+                .into_iter()
+                .map(|c| (c.content, c.mention))
+                .collect();
+            all.sort_by_key(|(content, _)| content[0].start);
+            all
+        };
+        assert_eq!(all(&Model::default()), all(&Rules));
+    }
+
+    #[test]
     fn the_same_text_gives_the_same_statements_in_every_thread() {
         let text = "Keita warned the army. “Go,” she told Diallo, adding that talks were over.\n"
             .repeat(40);
