@@ -292,7 +292,7 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Name> {
 
 fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
     let token = &prose.tokens[i];
-    if !token.capital || !token.is_word() || token.any(Class::CLITIC) {
+    if !is_capital(prose, i) || !token.is_word() || token.any(Class::CLITIC) {
         return false;
     }
     let common =
@@ -309,6 +309,21 @@ fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
     !(initial && grammatical)
 }
 
+/// Whether a word counts as capitalised: "al-Hashimi" does.
+fn is_capital(prose: &Prose<'_>, i: usize) -> bool {
+    let articled = |word: &str| {
+        [
+            "al-", "el-", "an-", "as-", "ash-", "at-", "az-", "ar-", "ad-", "ul-",
+        ]
+        .iter()
+        .any(|a| {
+            word.strip_prefix(a)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        })
+    };
+    prose.tokens[i].capital || articled(prose.word(i))
+}
+
 /// One past the last word of the run that starts at `i`.
 fn run_end(prose: &Prose<'_>, i: usize) -> usize {
     let sentence = prose.tokens[i].sentence;
@@ -323,7 +338,7 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
         {
             break;
         }
-        if token.capital {
+        if is_capital(prose, end) {
             if token.any(Class::TIME)
                 || token.any(Class::PRONOUN | Class::CONJUNCTION) && !prose.is(end, "May")
             {
@@ -334,7 +349,7 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
         }
         let next_capital = |k: usize| {
             prose.tokens.get(k).is_some_and(|t| {
-                t.capital
+                is_capital(prose, k)
                     && t.is_word()
                     && t.sentence == sentence
                     && !t.any(Class::TIME | Class::PRONOUN)
@@ -386,7 +401,9 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
     // The last title within the run; what follows it is the name.
     let mut cut = run.start;
     for end in (run.start + 1..=run.end).rev() {
-        if let Some(start) = title_before(prose, end, run.start) {
+        if let Some(start) = title_before(prose, end, run.start)
+            && !PARTICLES.contains(&prose.word(end - 1))
+        {
             let surname = end == run.end
                 && start > run.start
                 && given_names::gender(prose.word(start - 1)).is_some();
@@ -439,7 +456,7 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
 }
 
 /// A role with the words before it that belong to it: "Hamas official", "the Russian defence minister" → without "the".
-fn extend_role(prose: &Prose<'_>, role: Range<usize>) -> Range<usize> {
+pub(super) fn extend_role(prose: &Prose<'_>, role: Range<usize>) -> Range<usize> {
     let lo = prose.sentence(role.start).start;
     let mut start = role.start;
     while start > lo {
@@ -508,7 +525,11 @@ fn kind_of(prose: &Prose<'_>, name: &Range<usize>, titled: bool) -> NameKind {
     if acronym {
         return NameKind::Institution;
     }
-    if is_thing(last) || is_thing(prose.word(name.start)) && !given {
+    if is_thing(last)
+        || is_thing(prose.word(name.start))
+            && !given
+            && !given_names::is_family_first(prose.word(name.start))
+    {
         return NameKind::Other;
     }
     match name.len() {

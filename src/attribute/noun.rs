@@ -101,6 +101,25 @@ pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>>
     (titled && !clausal && (opens || from_title)).then_some(first..close)
 }
 
+/// The role that a name in commas explains: "The ferry's captain, Mateo Silvestre, …" → "ferry's captain".
+pub(super) fn role_in_front(prose: &Prose<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1)?;
+    let closed = prose
+        .tokens
+        .get(name.end)
+        .is_some_and(|t| matches!(t.mark, ',' | '.'));
+    if prose.tokens[comma].mark != ',' || !closed {
+        return None;
+    }
+    let lo = prose.sentence(comma).start;
+    let start = super::names::title_before(prose, comma, lo)?;
+    let role = super::names::extend_role(prose, start..comma);
+    let determined = role.start > lo && prose.tokens[role.start - 1].any(Class::DETERMINER)
+        || role.start == lo
+        || prose.tokens[role.start].capital;
+    determined.then_some(role)
+}
+
 /// The part of a mention that carries its head: before an apposition, a preposition or a relative clause, without
 /// its determiner.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 
 use super::SpeakerKind;
 use super::names::{Name, NameKind};
-use super::noun::role_behind;
+use super::noun::{role_behind, role_in_front};
 use crate::lexicon::given_names::{self, Gender};
 use crate::lexicon::titles;
 use crate::text::Prose;
@@ -40,6 +40,10 @@ pub(super) struct People {
     by_last: FxHashMap<String, Vec<usize>>,
     by_first: FxHashMap<String, Vec<usize>>,
     by_name: FxHashMap<String, usize>,
+    /// For every entity: first tokens of its full names, in order.
+    places: Vec<Vec<usize>>,
+    /// "World Food Programme (WFP)": the short form's key → the long form's.
+    aliases: FxHashMap<String, String>,
 }
 
 /// Name endings that are no surname.
@@ -77,10 +81,13 @@ impl People {
             owners: vec![None; names.len()],
             ..Self::default()
         };
+        people.read_aliases(prose, names);
         // Full names first: a surname may come before the full name that explains it.
         for (i, name) in names.iter().enumerate() {
             if matches!(name.kind, NameKind::Person | NameKind::Maybe) && name.words.len() > 1 {
-                people.owners[i] = Some(people.full_name(prose, name));
+                let id = people.full_name(prose, name);
+                people.places[id].push(name.words.start);
+                people.owners[i] = Some(id);
             }
         }
         for (i, name) in names.iter().enumerate() {
@@ -94,6 +101,26 @@ impl People {
             }
         }
         people
+    }
+
+    /// Short forms in brackets behind a name.
+    fn read_aliases(&mut self, prose: &Prose<'_>, names: &[Name]) {
+        for pair in names.windows(2) {
+            let (long, short) = (&pair[0].words, &pair[1].words);
+            let bracketed = short.len() == 1
+                && short.start == long.end + 1
+                && prose.tokens[long.end].mark == '('
+                && prose.tokens.get(short.end).is_some_and(|t| t.mark == ')');
+            let is_body = long.len() > 1
+                && prose
+                    .word(short.start)
+                    .chars()
+                    .all(|c| c.is_uppercase() || c.is_ascii_digit());
+            if bracketed && is_body {
+                self.aliases
+                    .insert(fold(prose.words(short)), fold(prose.words(long)));
+            }
+        }
     }
 
     fn full_name(&mut self, prose: &Prose<'_>, name: &Name) -> usize {
@@ -130,6 +157,9 @@ impl People {
                 if let Some(id) = self.best_of(by_last, name, prose) {
                     return Some(id);
                 }
+                if by_last.len() > 1 {
+                    return None; // two of one surname: nobody can tell
+                }
                 let by_first = self
                     .by_first
                     .get(&key)
@@ -148,29 +178,53 @@ impl People {
         }
     }
 
-    /// Of several people with one surname the one named last before this place, titles agreeing.
+    /// Of several people with one surname the one that title, first name and nearness leave; `None` where more than
+    /// one is left.
     fn best_of(&self, ids: &[usize], name: &Name, prose: &Prose<'_>) -> Option<usize> {
         let gender = title_gender(prose, &name.role);
-        ids.iter()
+        let fits: Vec<usize> = ids
+            .iter()
             .copied()
             .filter(|&id| {
-                gender == Gender::Unknown
-                    || given_gender(&self.entities[id].name) == Gender::Unknown
-                    || given_gender(&self.entities[id].name) == gender
+                let own = given_gender(&self.entities[id].name);
+                gender == Gender::Unknown || own == Gender::Unknown || own == gender
             })
-            .max_by_key(|&id| {
-                let entity = &self.entities[id];
-                entity
-                    .mentions
-                    .iter()
-                    .rev()
-                    .find(|m| m.start < name.words.start)
-                    .map_or(0, |m| m.start + 1)
-            })
+            .collect();
+        match fits[..] {
+            [] => None,
+            [id] => Some(id),
+            _ => self.nearest(&fits, name.words.start, prose),
+        }
+    }
+
+    /// The one of several who was named in full within the last sentences, if the others were not.
+    fn nearest(&self, ids: &[usize], at: usize, prose: &Prose<'_>) -> Option<usize> {
+        const NEAR: u32 = 3;
+        let here = prose.tokens[at].sentence;
+        let near = |id: usize| {
+            self.places[id]
+                .iter()
+                .rev()
+                .find(|&&m| m < at)
+                .is_some_and(|&m| here - prose.tokens[m].sentence <= NEAR)
+        };
+        let mut named = ids.iter().copied().filter(|&id| near(id));
+        match (named.next(), named.next()) {
+            (Some(id), None) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether a lone surname could be more than one person's.
+    pub(super) fn is_shared(&self, surname: &str) -> bool {
+        self.by_last
+            .get(&fold(surname))
+            .is_some_and(|ids| ids.len() > 1)
     }
 
     fn body(&mut self, prose: &Prose<'_>, name: &Name) -> usize {
         let key = fold(prose.words(&name.words));
+        let key = self.aliases.get(&key).cloned().unwrap_or(key);
         if let Some(&id) = self.by_name.get(&key) {
             return id;
         }
@@ -219,6 +273,7 @@ impl People {
             certain: false,
             place: false,
         });
+        self.places.push(Vec::new());
         self.entities.len() - 1
     }
 
@@ -231,6 +286,12 @@ impl People {
         }
         if !name.role.is_empty() {
             entity.roles.push(name.role.clone());
+            entity.certain = true;
+        }
+        if name.role.is_empty()
+            && let Some(role) = role_in_front(prose, &name.words)
+        {
+            entity.roles.push(role);
             entity.certain = true;
         }
         if let Some(role) = role_behind(prose, name.words.end) {

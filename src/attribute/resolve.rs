@@ -133,9 +133,9 @@ impl Resolver<'_, '_> {
                 self.names,
                 &self.spoke,
             ),
-            Some(asks) => {
-                pronoun::body(prose, at, asks, &self.people, &self.spoke).map(|id| (id, usize::MAX))
-            }
+            Some(asks) => pronoun::body(prose, at, asks, &self.people, &self.spoke)
+                .or_else(|| self.subject_before(at, asks))
+                .map(|id| (id, usize::MAX)),
             None => None,
         };
         let found = self.unless_unnamed_spoke(at, found);
@@ -144,6 +144,36 @@ impl Resolver<'_, '_> {
             grade: Grade::Pronoun,
             antecedent: self.antecedent(id, named_at, at),
         }))
+    }
+
+    /// "The nurses stood outside. They said …": the subject of the sentence before, in the same paragraph.
+    fn subject_before(&mut self, at: usize, asks: Asks) -> Option<usize> {
+        let prose = self.prose;
+        let here = prose.sentence(at).start;
+        let before = here
+            .checked_sub(1)
+            .filter(|&b| prose.tokens[b].paragraph == prose.tokens[at].paragraph)?;
+        let sentence = prose.sentence(before);
+        let phrase = crate::extract::noun_phrase_at(prose, sentence.start, sentence.end)?;
+        let core = noun::core(prose, &phrase);
+        if core.tokens.is_empty() || !prose.tokens[core.tokens.start].outside() {
+            return None;
+        }
+        let body = noun::is_body(prose, &core.tokens);
+        match asks {
+            Asks::Several => {
+                let plural = noun::head_title(prose, &core.tokens).is_some_and(|(_, t)| t.plural);
+                (plural && core.definite)
+                    .then(|| self.unnamed(&phrase, &core).speaker)
+                    .flatten()
+            }
+            Asks::Body if body => self.state_body(&phrase, &core).speaker,
+            Asks::Body => self
+                .name(&core)
+                .and_then(|a| a.speaker)
+                .filter(|&id| self.people.entities[id].kind == SpeakerKind::Institution),
+            Asks::Man | Asks::Woman => None,
+        }
     }
 
     /// "A medic said …. He said …": the pronoun goes on with the unnamed speaker of the sentence before.
@@ -243,6 +273,12 @@ impl Resolver<'_, '_> {
         if name.kind == NameKind::Other {
             return None;
         }
+        if self.people.owners[k].is_none()
+            && name.words.len() == 1
+            && self.people.is_shared(self.prose.words(&name.words))
+        {
+            return Some(UNASSIGNED);
+        }
         let id = self.owner(k)?;
         let place = matches!(
             name.kind,
@@ -339,7 +375,7 @@ impl Resolver<'_, '_> {
                     };
                     same_body && ends_with_title(prose, role, &words, &wanted)
                 });
-            if has && entity.mentions.iter().any(|m| m.start < mention.start) {
+            if has {
                 fits.push(id);
             }
         }
@@ -352,7 +388,21 @@ impl Resolver<'_, '_> {
         if possessed && country.is_none() && wanted != "spokesman" && wanted != "spokeswoman" {
             return None; // "his adviser": whose is not for a table to say
         }
-        let [id] = fits[..] else { return None };
+        // Those named before count first; a name that comes only later will do where it is the only one.
+        let before = |id: &usize| {
+            self.people.entities[*id]
+                .mentions
+                .iter()
+                .any(|m| m.start < mention.start)
+        };
+        if fits.iter().any(before) {
+            fits.retain(before);
+        }
+        let id = match fits[..] {
+            [] => return None,
+            [id] => id,
+            _ => return Some(UNASSIGNED),
+        };
         let antecedent = self.antecedent(id, usize::MAX, mention.start);
         Some(Attribution {
             speaker: Some(id),
@@ -469,6 +519,9 @@ impl Resolver<'_, '_> {
     fn described(&self, mention: &Range<usize>, core: &Core) -> Range<usize> {
         let prose = self.prose;
         let mut start = core.tokens.start;
+        if start > mention.start && prose.is_any(start - 1, &["another"]) {
+            start -= 1; // "Another witness" is not the witness before
+        }
         if (mention.start..start).any(|i| prose.is(i, "'s") || prose.tokens[i].mark == '’') {
             start = mention.start;
             while start < core.tokens.start

@@ -82,6 +82,8 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
     };
     let mut statements: Vec<Finding> = (0..extraction.candidates.len())
         .map(|i| reader.finding(i))
+        // "We" between two speakers may be the reporter: what stands unmarked and unassigned is no statement.
+        .filter(|f| f.rule != Rule::UnmarkedContinuation || f.speaker.is_some())
         .collect();
     statements.sort_by_key(|s| s.content[0]);
     let mut rejects = extraction.rejects;

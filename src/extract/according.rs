@@ -5,6 +5,7 @@
 use super::Rule;
 use super::candidate::Candidate;
 use super::noun_phrase::{starting_at, with_apposition};
+use super::quoted::around_the_cue;
 use super::sentence::Sentence;
 use crate::text::Place;
 
@@ -26,6 +27,18 @@ pub(super) fn find(sentence: &Sentence, at: usize) -> Option<Candidate> {
         phrase
     };
     let cue = at..at + 2;
+    if s.mark(at - usize::from(at > s.lo)) == ','
+        && let Some(content) = around_the_cue(s, at - 1, mention.end)
+    {
+        return Some(Candidate {
+            content,
+            cue,
+            mention,
+            rule: Rule::AccordingTo,
+            rank: 3,
+            continues: None,
+        });
+    }
     if leading {
         let mut start = s.lo;
         while start < at

@@ -186,7 +186,10 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
             k += 1;
             continue;
         }
-        let to_listener = s.prose.is(k, "to") && !TO_VERBS.contains(&cue.lemma());
+        if s.prose.is(k, "to") && TO_VERBS.contains(&cue.lemma()) {
+            break; // "vowed to rebuild": the infinitive is content
+        }
+        let to_listener = s.prose.is(k, "to");
         if !token.any(Class::ADJUNCT) && !to_listener || s.prose.is(k, "that") {
             break;
         }
@@ -258,7 +261,11 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         if let Some(border) = shared_subject(s, k, index, next) {
             return border;
         }
-        let start = subject::before(s.prose, next.at, s.lo).map_or(next.at, |x| x.mention.start);
+        let subject = subject::before(s.prose, next.at, s.lo);
+        if subject.is_none() && !next.is_strong() {
+            continue; // "rebels, backed by a neighbour, closed in": no report
+        }
+        let start = subject.map_or(next.at, |x| x.mention.start);
         let mut m = start;
         while m > k + 1
             && (s.prose.tokens[m - 1].any(Class::JOINER)

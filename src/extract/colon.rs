@@ -17,8 +17,17 @@ use std::ops::Range;
 /// last word the body uses beside a cue wins, else the side after the colon, else none.
 pub(super) fn title(sentence: &Sentence, spoken_of: impl Fn(&str) -> usize) -> Option<Candidate> {
     let s = sentence;
-    let colon = (s.lo + 1..s.hi.saturating_sub(1))
-        .find(|&i| s.mark(i) == ':' && s.prose.tokens[i].outside())?;
+    let inner = s.lo + 1..s.hi.saturating_sub(1);
+    let colon = inner
+        .clone()
+        .find(|&i| s.mark(i) == ':' && s.prose.tokens[i].outside())
+        .or_else(|| {
+            inner.rev().find(|&i| {
+                matches!(s.mark(i), '—' | '–' | '-')
+                    && s.prose.tokens[i].spaced
+                    && s.prose.tokens[i].outside()
+            })
+        })?;
     let (left, right) = (s.lo..colon, colon + 1..s.end);
     let score = |side: &Range<usize>| {
         if !name_like(s.prose, side) {

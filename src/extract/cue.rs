@@ -153,6 +153,16 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     if !participle && is_passive(prose, i, sentence.start) {
         return None;
     }
+    if matches!(verb.lemma, "ask" | "request") && prose.is(i + 1, "not") && prose.is(i + 2, "to") {
+        return None; // "asked not to be named"
+    }
+    if verb.lemma == "say" && participle && is_quoted_as(prose, i) {
+        return Some(Cue {
+            at: i,
+            verb: Some(verb),
+            form: VerbForm::Past,
+        });
+    }
     if participle && !participle_reports(prose, i, verb) {
         return None;
     }
@@ -163,6 +173,11 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         return None;
     }
     Some(cue)
+}
+
+/// "was quoted as saying".
+pub(super) fn is_quoted_as(prose: &Prose<'_>, i: usize) -> bool {
+    i > 2 && prose.is(i - 1, "as") && prose.is_any(i - 2, &["quoted", "cited", "reported"])
 }
 
 /// "was praised", "were twice denied", "has been reportedly rejected".

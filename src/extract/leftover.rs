@@ -68,7 +68,9 @@ fn is_title_of_work(s: &Sentence, quotation: &Range<usize>) -> bool {
         .clone()
         .filter(|&i| s.prose.tokens[i].is_word())
         .collect();
-    !words.is_empty()
+    words
+        .iter()
+        .any(|&i| s.prose.tokens[i].capital && i > s.lo + 1)
         && words
             .iter()
             .all(|&i| s.prose.tokens[i].capital || s.prose.word(i).len() <= 3)

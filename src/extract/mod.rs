@@ -46,6 +46,12 @@ pub struct Reject {
     pub why: RejectReason,
 }
 
+/// The noun phrase that starts at token `i` and ends before `hi`; `None` where none does.
+#[must_use]
+pub fn noun_phrase_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<std::ops::Range<usize>> {
+    noun_phrase::starting_at(prose, i, hi)
+}
+
 /// Something that finds statements: the rules, or a model on top of them.
 pub trait Tagger: Sync {
     /// Finds the statements of an article's prose. Never panics; finds nothing in an empty text.

@@ -188,6 +188,8 @@ pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Rang
             {
                 break;
             }
+        } else if end.is_some() && !token.capital && is_finite(prose, k) {
+            break; // "Marta Wolska left"
         } else if stops(prose, k)
             || token.any(Class::TIME)
             || end == Some(k) && token.any(Class::DETERMINER) && !token.any(Class::NUMERAL)
@@ -199,6 +201,13 @@ pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Rang
         k += 1;
     }
     Some(i..end?)
+}
+
+/// Whether a lower-case word behind a name or noun is most likely the verb of its sentence.
+fn is_finite(prose: &Prose<'_>, k: usize) -> bool {
+    let token = &prose.tokens[k];
+    let behind_name = prose.tokens[k - 1].capital && prose.word(k).ends_with("ed");
+    token.any(Class::FINITE) && !token.any(Class::CLITIC) || behind_name
 }
 
 /// Words after a comma that start an apposition: "an adviser to …", "head of the …", "who commands …".
@@ -239,7 +248,15 @@ pub(super) fn opens_apposition(prose: &Prose<'_>, k: usize) -> bool {
 /// the end of its sentence.
 pub(super) fn with_apposition(prose: &Prose<'_>, phrase: Range<usize>, hi: usize) -> Range<usize> {
     let comma = phrase.end;
-    if comma + 1 >= hi || prose.tokens[comma].mark != ',' || !opens_apposition(prose, comma + 1) {
+    if comma + 1 >= hi || prose.tokens[comma].mark != ',' {
+        return phrase;
+    }
+    if !prose.tokens[comma - 1].capital && prose.tokens[comma + 1].capital {
+        // "said the interior minister, Karim Belhadj": the name stands behind the role.
+        let name = starting_at(prose, comma + 1, hi).filter(|n| prose.tokens[n.end - 1].capital);
+        return phrase.start..name.map_or(phrase.end, |n| n.end);
+    }
+    if !opens_apposition(prose, comma + 1) {
         return phrase;
     }
     if prose.is_any(

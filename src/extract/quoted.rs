@@ -72,6 +72,9 @@ pub(super) fn content(
     if !cue.is_strong() && !tight {
         return None;
     }
+    if !quoted && let Some(parts) = around_the_cue(s, end, after) {
+        return Some(parts);
+    }
     if !quoted && !clause_stands_alone(s, end, after) {
         return None;
     }
@@ -155,4 +158,20 @@ fn resumed(s: &Sentence, cue: &Cue, after: usize) -> Vec<Range<usize>> {
         parts.push(open..at);
     }
     parts
+}
+
+/// "The bridge, Belhadj said, was mined": the words on both sides of the cue are one clause.
+pub(super) fn around_the_cue(s: &Sentence, end: usize, after: usize) -> Option<Vec<Range<usize>>> {
+    let finite = |range: Range<usize>| s.prose.tokens[range].iter().any(|t| t.any(Class::FINITE));
+    let first = &s.prose.tokens[s.lo];
+    let subject_alone = end > s.lo + 1
+        && end - s.lo <= 12
+        && !finite(s.lo..end)
+        && !first.any(Class::PREPOSITION | Class::SUBORDINATOR | Class::FRONT | Class::TIME);
+    if !subject_alone || s.mark(after) != ',' || after + 2 >= s.end || s.has_quoted(s.lo..s.hi) {
+        return None;
+    }
+    let verb_first = s.prose.tokens[after + 1].any(Class::FINITE)
+        || s.prose.tokens[after + 1].any(Class::AUXILIARY);
+    verb_first.then(|| vec![s.lo..end, after + 1..s.end])
 }

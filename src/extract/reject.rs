@@ -9,7 +9,7 @@ use super::clause;
 use super::cue::Cue;
 use super::sentence::Sentence;
 use super::{Reject, RejectReason};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Strength};
 use std::ops::Range;
 
 /// What somebody concludes from words, rather than hears in them.
@@ -51,13 +51,11 @@ pub(super) fn of_sentence(s: &Sentence, rejects: &mut Vec<Reject>) -> bool {
         });
         return true;
     }
-    for cue in &s.cues {
-        if let Some(range) = nothing_said(s, cue) {
-            rejects.push(Reject {
-                span: s.prose.span(&range),
-                why: RejectReason::NothingSaid,
-            });
-        }
+    if let Some(range) = refusal(s) {
+        rejects.push(Reject {
+            span: s.prose.span(&range),
+            why: RejectReason::NothingSaid,
+        });
     }
     false
 }
@@ -114,6 +112,31 @@ fn is_garbled(s: &Sentence) -> bool {
         && (s.prose.is(s.lo + 1, "not") || s.prose.tokens[s.lo + 1].mark == ',')
 }
 
+/// The first refusal or denial of speech in the sentence, up to another report: "refused to say how many had died".
+fn refusal(s: &Sentence) -> Option<Range<usize>> {
+    let speaks = |i: usize| {
+        s.prose.tokens[i].verb.is_some() || s.prose.is_any(i, &["comment", "elaborate", "discuss"])
+    };
+    let at = (s.lo + 1..s.end).find(|&i| {
+        let token = &s.prose.tokens[i];
+        if !token.outside() || i + 2 >= s.end {
+            return false;
+        }
+        let verb = (i + 1..(i + 4).min(s.end))
+            .find(|&k| speaks(k) && !s.prose.tokens[k].any(Class::AUXILIARY));
+        verb.is_some_and(|v| {
+            s.prose.tokens[v]
+                .verb
+                .is_none_or(|(verb, _)| verb.strength == Strength::Strong && verb.lemma != "deny")
+                && refuses(s, i, v)
+        })
+    })?;
+    let end = (at + 3..s.end)
+        .find(|&i| s.prose.is_any(i, &["but", "and"]) && s.cues.iter().any(|c| c.at == i + 1))
+        .unwrap_or(s.end);
+    Some(at..end)
+}
+
 /// "refused to say", "declined to comment", "did not say", "would not confirm".
 fn nothing_said(s: &Sentence, cue: &Cue) -> Option<Range<usize>> {
     cue.verb?;
@@ -156,7 +179,8 @@ pub(super) fn says_nothing(
 ) -> bool {
     if s.prose
         .is_any(cue.at + 1, &["nothing", "little", "so", "goodbye", "no"])
-        && s.prose.tokens.get(cue.at + 2).is_none_or(|t| !t.is_word())
+        && (s.prose.tokens.get(cue.at + 2).is_none_or(|t| !t.is_word())
+            || s.prose.is_any(cue.at + 2, &["about", "on", "of", "more"]))
     {
         return true;
     }

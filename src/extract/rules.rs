@@ -78,7 +78,8 @@ impl Run {
         }
         leftover::place(self, &s, &mut found, paragraph);
         let had = !found.is_empty();
-        for candidate in found {
+        for mut candidate in found {
+            self.gather_open_chain(prose, &mut candidate);
             self.push(candidate, paragraph);
         }
         self.remember_pending(&s, had, paragraph);
@@ -87,6 +88,28 @@ impl Run {
     pub(super) fn push(&mut self, candidate: Candidate, paragraph: u32) {
         self.last = Some((self.found.len(), paragraph));
         self.found.push(candidate);
+    }
+
+    /// A quotation that ran on without a speaker has found one at its end: all of it is that one's.
+    fn gather_open_chain(&mut self, prose: &Prose<'_>, candidate: &mut Candidate) {
+        let Some((last, _)) = self.last else { return };
+        let first = candidate.content[0].start;
+        let token = &prose.tokens[first];
+        let runs_on = !token.outside()
+            && prose.quotations[token.quotation as usize]
+                .continues
+                .is_some();
+        let before = &self.found[last];
+        if runs_on
+            && last + 1 == self.found.len()
+            && before.rule == Rule::QuotationAlone
+            && !candidate.mention.is_empty()
+        {
+            let mut content = before.content.clone();
+            content.append(&mut candidate.content);
+            candidate.content = content;
+            self.found.pop();
+        }
     }
 
     /// "The general said:", with the words in the next sentence or paragraph.

@@ -19,6 +19,9 @@ pub(super) struct Subject {
 /// Finds the subject of the cue at `c` within its sentence, which starts at `lo`.
 pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> {
     let mut j = c;
+    if c >= lo + 3 && super::cue::is_quoted_as(prose, c) {
+        j = c - 2;
+    }
     while j > lo && skippable(prose, j - 1) {
         j -= 1;
     }

@@ -172,7 +172,7 @@ fn surname(name: &str) -> String {
         .take_while(|&i| is_particle(words[i]))
         .last()
         .unwrap_or(last);
-    words.get(start..).unwrap_or_default().join(" ")
+    words[start.min(words.len())..].join(" ")
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ const LISTS: &[(Class, &str)] = &[
          warnings pledge promise vow call calls assertion assertions argument allegation allegations accusation \
          accusations criticism response reply question questions tweet tweets report reports letter testimony \
          suggestion suggestions proposal demand demands denial complaint complaints concern concerns words message \
-         insistence admission acknowledgement prediction rhetoric",
+         insistence admission acknowledgement prediction rhetoric speeches address addresses utterances interviews",
     ),
     (
         Class::NOUNY,

@@ -58,7 +58,7 @@ impl Pattern {
 
     /// The span of the pattern's words where they stand from word `at` on.
     pub(super) fn at(&self, words: &[Word], at: usize) -> Option<Span> {
-        let found = words.get(at..at + self.0.len())?;
+        let found = (at + self.0.len() <= words.len()).then(|| &words[at..at + self.0.len()])?;
         let all = self.0.iter().zip(found).all(|(part, word)| {
             if part.is_beginning {
                 word.lower.starts_with(&part.word)

@@ -111,6 +111,8 @@ struct Machine<'p, 't> {
     start: usize,
     /// Open marks, outermost first; never deeper than two (a quotation and one inside it).
     open: Vec<(Mark, usize)>,
+    /// The open double mark is a low one, which “ closes.
+    low: bool,
 }
 
 impl<'p, 't> Machine<'p, 't> {
@@ -121,6 +123,7 @@ impl<'p, 't> Machine<'p, 't> {
             start: range.start,
             end: range.end,
             open: Vec::with_capacity(2),
+            low: false,
         }
     }
 
@@ -192,7 +195,10 @@ impl<'p, 't> Machine<'p, 't> {
 
     fn open_double(&mut self, i: usize) {
         if !self.has(Mark::Double) {
+            self.low = self.prose.word(i) == "„";
             self.open.push((Mark::Double, i));
+        } else if self.low && self.prose.word(i) == "“" {
+            self.close_double(i); // „ … “ as German and Czech newspapers print it
         } else if !self.space_before(i) && self.space_after(i) {
             self.close_double(i); // an opening mark typed where the closing one belongs
         } else {
@@ -249,7 +255,7 @@ impl<'p, 't> Machine<'p, 't> {
     }
 
     fn open_single(&mut self, i: usize) {
-        if self.elides(i) {
+        if self.elides(i) || self.is_of_n(i) {
             return;
         }
         if self.has(Mark::Single) {
@@ -271,6 +277,9 @@ impl<'p, 't> Machine<'p, 't> {
     }
 
     fn either_single(&mut self, i: usize) {
+        if self.is_of_n(i) {
+            return; // rock ’n’ roll
+        }
         let straight = self.prose.word(i) == "'";
         let looks_open = self.space_or_mark_before(i) && !self.space_after(i);
         if straight && looks_open && !self.has(Mark::Single) && !self.elides(i) {
@@ -294,6 +303,13 @@ impl<'p, 't> Machine<'p, 't> {
         if depth == 0 {
             self.push(start, i + 1, true, Mark::Single);
         }
+    }
+
+    /// One of the two apostrophes of ’n’.
+    fn is_of_n(&self, i: usize) -> bool {
+        let apostrophe = |k: usize| k < self.end && matches!(self.prose.word(k), "’" | "'" | "‘");
+        let n = |k: usize| self.prose.word(k).eq_ignore_ascii_case("n");
+        n(i + 1) && apostrophe(i + 2) || i >= self.start + 2 && n(i - 1) && apostrophe(i - 2)
     }
 
     fn space_or_mark_before(&self, i: usize) -> bool {

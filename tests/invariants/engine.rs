@@ -20,8 +20,13 @@ fn articles(text: &str) -> Vec<Article> {
 /// Everything of `text` that can be seen: a line of control characters is no paragraph.
 fn ink(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !is_layout(*c))
         .collect()
+}
+
+/// Characters without ink that steer the layout; they belong to the white space between paragraphs.
+const fn is_layout(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Fails where a span does not lie in `text` on character borders, or two are not in order with a gap between.
