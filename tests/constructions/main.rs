@@ -4,6 +4,7 @@
 //! expectation is what a careful editor would say: who said it, in which form, which words exactly, and nothing else.
 
 mod check;
+mod generated;
 mod headlines;
 mod names;
 mod not_statements;

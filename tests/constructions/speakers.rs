@@ -118,6 +118,10 @@ fn the_presidents_spokesman_is_not_the_president() {
             "the visit was private",
         )],
     );
+    check(
+        "Obi’s lawyer, Tunde Bello, said the visit was private.",
+        &[("Tunde Bello", Paraphrase, "the visit was private")],
+    );
 }
 
 #[test]
