@@ -41,4 +41,11 @@ fn headlines() {
         "The Long Road: A History of Salt\n\nThe book was printed in Lagos.",
         &[],
     );
+    check(
+        "Dam ‘will hold through winter’ – Wangmo\n\nEngineer Tashi Wangmo said the dam was strong.",
+        &[
+            ("Tashi Wangmo", Headline, "Dam ‘will hold through winter’"),
+            ("Tashi Wangmo", Paraphrase, "the dam was strong"),
+        ],
+    );
 }

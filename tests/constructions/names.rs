@@ -6,6 +6,36 @@ use onrecord::extract::Form::{Direct, Paraphrase};
 #[test]
 fn arabic_names() {
     check(
+        "Abdul Rahman al-Hashimi said the wells were poisoned. Al-Hashimi said two men had been seen.",
+        &[
+            (
+                "Abdul Rahman al-Hashimi",
+                Paraphrase,
+                "the wells were poisoned",
+            ),
+            (
+                "Abdul Rahman al-Hashimi",
+                Paraphrase,
+                "two men had been seen",
+            ),
+        ],
+    );
+    check(
+        "Sheikh Khalid bin Saeed Al Falahi said the port was open. “We fear nobody,” Al Falahi said.",
+        &[
+            (
+                "Khalid bin Saeed Al Falahi",
+                Paraphrase,
+                "the port was open",
+            ),
+            ("Khalid bin Saeed Al Falahi", Direct, "“We fear nobody,”"),
+        ],
+    );
+    check(
+        "“We fear nobody,” Mr. al-Hashimi said. Samir al-Hashimi is a grocer.",
+        &[("Samir al-Hashimi", Direct, "“We fear nobody,”")],
+    );
+    check(
         "Umm Salim, a mother of four, said the tents had flooded.",
         &[("Umm Salim", Paraphrase, "the tents had flooded")],
     );
@@ -175,6 +205,13 @@ fn iberian_and_dutch_names() {
 
 #[test]
 fn malay_burmese_and_thai_names() {
+    check(
+        "Datuk Ahmad bin Ismail said the forest was burning. Ahmad said the wind had turned.",
+        &[
+            ("Ahmad bin Ismail", Paraphrase, "the forest was burning"),
+            ("Ahmad bin Ismail", Paraphrase, "the wind had turned"),
+        ],
+    );
     check(
         "Sutrisno, a rice farmer, said the ash had ruined his field.",
         &[("Sutrisno", Paraphrase, "the ash had ruined his field")],

@@ -37,6 +37,16 @@ fn a_denial_is_a_statement() {
 #[test]
 fn a_refusal_to_speak_is_none() {
     check_rejects(
+        "General Tomasi Vaea refused to say how many had died.",
+        &[],
+        &[(NothingSaid, "refused to say how many had died")],
+    );
+    check_rejects(
+        "The ministry declined to comment on the report.",
+        &[],
+        &[(NothingSaid, "declined to comment on the report")],
+    );
+    check_rejects(
         "Prime Minister Ana Tomeu did not say when the border would open.",
         &[],
         &[(NothingSaid, "not say when the border would open")],
@@ -50,6 +60,12 @@ fn a_refusal_to_speak_is_none() {
         "Ana Tomeu would not say whether the border was open.",
         &[],
         &[(NothingSaid, "not say whether the border was open")],
+    );
+    check("Ana Tomeu said nothing about the border.", &[]);
+    check_rejects(
+        "Ana Tomeu refused to say how many had died but said the army would leave.",
+        &[("Ana Tomeu", Paraphrase, "the army would leave")],
+        &[(NothingSaid, "refused to say how many had died")],
     );
 }
 
@@ -72,6 +88,14 @@ fn the_reporter_concludes() {
         )],
     );
     check_rejects(
+        "However, there are now hints from Oyelaran’s speeches that the strike may end.",
+        &[],
+        &[(
+            Inference,
+            "there are now hints from Oyelaran’s speeches that the strike may end",
+        )],
+    );
+    check_rejects(
         "If the claims of the rebels are to be believed, the town has fallen.",
         &[],
         &[(
@@ -91,6 +115,14 @@ fn the_reporter_concludes() {
 
 #[test]
 fn a_tail_that_may_be_the_reporters() {
+    check_rejects(
+        "Oumar Diarra said the plan was working, as rebels, backed by a neighbour, closed in on the city.",
+        &[("Oumar Diarra", Paraphrase, "the plan was working")],
+        &[(
+            Undecided,
+            "as rebels, backed by a neighbour, closed in on the city",
+        )],
+    );
     check_rejects(
         "Oumar Diarra said the plan was “going well” in the north, as rebels surrounded the last bridge.",
         &[(
@@ -138,6 +170,11 @@ fn words_in_marks_that_nobody_said() {
         "The army’s “safe corridor” was mined.",
         &[],
         &[(ScareQuotes, "“safe corridor”")],
+    );
+    check_rejects(
+        "The cheapest ‘tea’ in the market is made of straw.",
+        &[],
+        &[(ScareQuotes, "‘tea’")],
     );
 }
 

@@ -25,6 +25,17 @@ fn a_quotation_that_is_never_closed_ends_with_its_paragraph() {
         "Selim Aydin said: \"The bridge will open in May.\n\nNobody crossed it on Tuesday.",
         &[("Selim Aydin", Direct, "\"The bridge will open in May.")],
     );
+    check(
+        "Tevita Fonua, a pilot, said, “The runway is cracked. We landed on grass.\n\n“The runway is fine,” said the airport’s director, Mele Havili.",
+        &[
+            (
+                "Tevita Fonua",
+                Direct,
+                "“The runway is cracked. We landed on grass.",
+            ),
+            ("Mele Havili", Direct, "“The runway is fine,”"),
+        ],
+    );
 }
 
 #[test]
@@ -35,6 +46,14 @@ fn a_quotation_runs_on_over_paragraphs_with_reopened_marks() {
             "Salome Beridze",
             Direct,
             "“The snow blocked the pass for nine days. / “Nobody came to help us until the tenth.”",
+        )],
+    );
+    check(
+        "“We waited for the ferry all morning.\n\n“We waited until dark.\n\n“Then we walked,” Hana Kealoha, a farmer, said.",
+        &[(
+            "Hana Kealoha",
+            Direct,
+            "“We waited for the ferry all morning. / “We waited until dark. / “Then we walked,”",
         )],
     );
     check(
@@ -49,6 +68,14 @@ fn a_quotation_runs_on_over_paragraphs_with_reopened_marks() {
 
 #[test]
 fn a_quotation_runs_on_over_paragraphs_without_reopened_marks() {
+    check(
+        "“The snow blocked the pass for nine days.\n\nNobody came to help us until the tenth,” Salome Beridze said.",
+        &[(
+            "Salome Beridze",
+            Direct,
+            "“The snow blocked the pass for nine days. / Nobody came to help us until the tenth,”",
+        )],
+    );
     check(
         "Salome Beridze said: “The snow blocked the pass for nine days.\n\nNobody came to help us until the tenth.”",
         &[(
@@ -132,6 +159,14 @@ fn an_apostrophe_is_no_closing_mark() {
     check(
         "'We're the fishermen's last hope,' Tane Parata said.",
         &[("Tane Parata", Direct, "'We're the fishermen's last hope,'")],
+    );
+    check(
+        "‘Rock ’n’ roll was banned in the ’70s,’ said Thiago Moraes.",
+        &[(
+            "Thiago Moraes",
+            Direct,
+            "‘Rock ’n’ roll was banned in the ’70s,’",
+        )],
     );
     check(
         "Aoife O’Shea said, ‘The boats’ owners haven’t been told.’",
@@ -224,6 +259,10 @@ fn marks_of_every_press() {
     check(
         "« The well is dry », said Fatou Ndiaye.",
         &[("Fatou Ndiaye", Direct, "« The well is dry »")],
+    );
+    check(
+        "„The well is dry“, said Jan Novotný.",
+        &[("Jan Novotný", Direct, "„The well is dry“")],
     );
     check(
         "“The well is dry”, said Fatou Ndiaye.",

@@ -86,6 +86,10 @@ fn the_cue_stands_last_or_in_the_middle() {
         )],
     );
     check(
+        "The bridge, Karim Belhadj said, was mined.",
+        &[("Karim Belhadj", Paraphrase, "The bridge / was mined")],
+    );
+    check(
         "The bridge was mined, said Karim Belhadj.",
         &[("Karim Belhadj", Paraphrase, "The bridge was mined")],
     );
@@ -100,6 +104,10 @@ fn according_to_front_middle_and_back() {
     check(
         "The bridge was mined, according to Elena Marković.",
         &[("Elena Marković", Paraphrase, "The bridge was mined")],
+    );
+    check(
+        "The bridge, according to Elena Marković, was mined.",
+        &[("Elena Marković", Paraphrase, "The bridge / was mined")],
     );
     check(
         "At least 40 people were hurt, according to Elena Marković, a nurse at the clinic.",
@@ -152,6 +160,14 @@ fn one_subject_two_verbs() {
             ("Bao Tran", Paraphrase, "food would run out"),
         ],
     );
+    check(
+        "Ilse Bergmann met the villagers and said she would return.",
+        &[("Ilse Bergmann", Paraphrase, "she would return")],
+    );
+    check(
+        "Ilse Bergmann stood up, thanked nobody and said, “We are leaving.”",
+        &[("Ilse Bergmann", Direct, "“We are leaving.”")],
+    );
 }
 
 #[test]
@@ -174,6 +190,22 @@ fn a_participle_shares_its_subject() {
             ("Sipho Nkosi", Direct, "“Inspectors came in June.”"),
         ],
     );
+    check(
+        "Marta Wolska left the room, saying she had heard enough.",
+        &[("Marta Wolska", Paraphrase, "she had heard enough")],
+    );
+    check(
+        "Marta Wolska resigned on Monday, warning that the bank would fail within a year.",
+        &[(
+            "Marta Wolska",
+            Paraphrase,
+            "the bank would fail within a year",
+        )],
+    );
+    check(
+        "Adding that the bank was sound, Marta Wolska left the room.",
+        &[("Marta Wolska", Paraphrase, "the bank was sound")],
+    );
 }
 
 #[test]
@@ -181,6 +213,14 @@ fn passives() {
     check(
         "General Min Thu was quoted as saying that the camp was empty.",
         &[("Min Thu", Paraphrase, "the camp was empty")],
+    );
+    check(
+        "The camp was empty, General Min Thu was quoted as saying by state television.",
+        &[("Min Thu", Paraphrase, "The camp was empty")],
+    );
+    check(
+        "“The camp is empty,” General Min Thu was quoted as saying.",
+        &[("Min Thu", Direct, "“The camp is empty,”")],
     );
 }
 
@@ -193,6 +233,14 @@ fn promises_calls_and_orders() {
     check(
         "Karim Belhadj called for a halt to the shelling.",
         &[("Karim Belhadj", Paraphrase, "a halt to the shelling")],
+    );
+    check(
+        "Karim Belhadj vowed to rebuild the bridge.",
+        &[("Karim Belhadj", Paraphrase, "to rebuild the bridge")],
+    );
+    check(
+        "Karim Belhadj threatened to close the strait.",
+        &[("Karim Belhadj", Paraphrase, "to close the strait")],
     );
     check(
         "Karim Belhadj accused the union of lying about the vote.",
@@ -232,6 +280,13 @@ fn an_unmarked_continuation() {
                 "We do not need foreign money, but they do",
             ),
             ("Hassan Warsame", Paraphrase, "work would start in May"),
+        ],
+    );
+    check(
+        "“We will build the canal,” Hassan Warsame said on Monday.\n\nWe drove along the canal with him. Grace Auma said work would start in May.",
+        &[
+            ("Hassan Warsame", Direct, "“We will build the canal,”"),
+            ("Grace Auma", Paraphrase, "work would start in May"),
         ],
     );
 }
