@@ -95,10 +95,10 @@ fn growth(tagger: &dyn Tagger, prose: &str, most: usize) {
             start.elapsed()
         };
         let many = once(&|| (0..times).for_each(|_| find(&short, tagger)));
-        let one = once(&|| find(&whole, tagger));
+        let single = once(&|| find(&whole, tagger));
         println!(
             "  {size:>11}  {:>7.1} MB/s  {:>7.1} MB/s  {}",
-            rate(whole.len(), one),
+            rate(whole.len(), single),
             rate(short.len() * times, many),
             memory()
         );
@@ -127,7 +127,9 @@ fn best(run: impl Fn()) -> Duration {
 }
 
 fn rate(bytes: usize, time: Duration) -> f64 {
-    bytes as f64 / 1e6 / time.as_secs_f64()
+    #[expect(clippy::cast_precision_loss, reason = "sizes far below 2^52 bytes")]
+    let bytes = bytes as f64;
+    bytes / 1e6 / time.as_secs_f64()
 }
 
 /// The process's largest memory so far, where the system tells.

@@ -1,6 +1,6 @@
 //! Trains the model's weights: `cargo bench --bench train -- TRAIN.jsonl OUT.bin [OPTION=VALUE]…`.
 //!
-//! A linear-chain conditional random field, fitted by AdaGrad with regularised dual averaging (Duchi et al. 2011,
+//! A linear-chain conditional random field, fitted by `AdaGrad` with regularised dual averaging (Duchi et al. 2011,
 //! Xiao 2010) and an L1 penalty, so that most features get no weight at all. One thread, a fixed order, no call into
 //! a mathematics library: the same articles give the same bytes. Options: `epochs`, `l1`, `eta`, `rarest` (features
 //! seen in fewer tokens are left out), `skip=R/N` (articles R, R+N, R+2N … are kept apart, to measure on them).

@@ -202,11 +202,10 @@ impl People {
         const NEAR: u32 = 3;
         let here = prose.tokens[at].sentence;
         let near = |id: usize| {
-            self.places[id]
-                .iter()
-                .rev()
-                .find(|&&m| m < at)
-                .is_some_and(|&m| here - prose.tokens[m].sentence <= NEAR)
+            let before = self.places[id].partition_point(|&m| m < at);
+            before
+                .checked_sub(1)
+                .is_some_and(|k| here - prose.tokens[self.places[id][k]].sentence <= NEAR)
         };
         let mut named = ids.iter().copied().filter(|&id| near(id));
         match (named.next(), named.next()) {

@@ -108,7 +108,7 @@ fn can_be(entity: &Entity, want: Gender) -> bool {
 fn mention_score(prose: &Prose<'_>, name: &Name, names: &[Name], k: usize, distance: u32) -> f32 {
     let whole = name.whole();
     let decay = 1.0 / (1.0 + f64::from(distance)) as f32;
-    let mut score = -0.9 * distance.min(10) as f32;
+    let mut score = -0.9 * f32::from(distance.min(10) as u8);
     let sentence = prose.tokens[whole.start].sentence;
     let quoted = prose.tokens[whole.start].place == Place::Inside;
     let earlier = names[..k]

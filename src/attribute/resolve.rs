@@ -204,10 +204,11 @@ impl Resolver<'_, '_> {
     /// Where the one behind a pronoun is named: the last mention before it.
     fn antecedent(&self, id: usize, named_at: usize, before: usize) -> Option<Range<usize>> {
         let mentions = &self.people.entities[id].mentions;
-        mentions
-            .iter()
-            .find(|m| m.start == named_at)
-            .or_else(|| mentions.iter().rev().find(|m| m.start < before))
+        let named = mentions.partition_point(|m| m.start < named_at);
+        let last = mentions.partition_point(|m| m.start < before);
+        let exact = mentions.get(named).filter(|m| m.start == named_at);
+        exact
+            .or_else(|| mentions.get(last.checked_sub(1)?))
             .cloned()
     }
 
@@ -220,7 +221,10 @@ impl Resolver<'_, '_> {
         if prose.tokens[last].mark == ',' && last > 0 {
             last -= 1;
         }
-        let near = self.names.iter().rposition(|n| n.whole().end == last + 1);
+        let behind = self.names.partition_point(|n| n.whole().start <= last);
+        let near = behind
+            .checked_sub(1)
+            .filter(|&k| self.names[k].whole().end == last + 1);
         match near.and_then(|k| self.owner(k)) {
             Some(id) => Attribution {
                 speaker: Some(id),
@@ -235,14 +239,21 @@ impl Resolver<'_, '_> {
     fn several(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
         let prose = self.prose;
         let and = core.tokens.clone().find(|&i| prose.is(i, "and"))?;
+        let first = self
+            .names
+            .partition_point(|n| n.whole().end <= core.tokens.start);
+        let near: Vec<&Name> = self.names[first..]
+            .iter()
+            .take_while(|n| n.whole().start < core.tokens.end)
+            .collect();
         let holds = |range: Range<usize>| {
-            self.names.iter().any(|n| {
+            near.iter().any(|n| {
                 n.words.start >= range.start
                     && n.words.end <= range.end
                     && !matches!(n.kind, NameKind::Other | NameKind::Role)
             })
         };
-        let one_body = self.names.iter().any(|n| n.words.contains(&and));
+        let one_body = near.iter().any(|n| n.words.contains(&and));
         if one_body || !holds(core.tokens.start..and) || !holds(and + 1..core.tokens.end) {
             return None;
         }
@@ -392,8 +403,8 @@ impl Resolver<'_, '_> {
         let before = |id: &usize| {
             self.people.entities[*id]
                 .mentions
-                .iter()
-                .any(|m| m.start < mention.start)
+                .first()
+                .is_some_and(|m| m.start < mention.start)
         };
         if fits.iter().any(before) {
             fits.retain(before);
@@ -475,8 +486,8 @@ impl Resolver<'_, '_> {
     fn state_body(&mut self, mention: &Range<usize>, core: &Core) -> Attribution {
         let prose = self.prose;
         let owned = mention.start..core.tokens.end;
-        let owner = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s"));
-        let words = if owner || !core.rest.is_empty() && prose.is(core.rest.start, "of") {
+        let possessed = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s"));
+        let words = if possessed || !core.rest.is_empty() && prose.is(core.rest.start, "of") {
             self.described(mention, core)
         } else {
             core.tokens.clone()

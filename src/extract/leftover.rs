@@ -1,7 +1,7 @@
 //! Quotations that no cue took: they go on with the one before, belong to a cue nearby, or stay alone.
 //!
 //! "“…,” she said. “…”" is one statement in two parts. A quotation with nobody near it is *unassigned*: guessing the
-//! last speaker is right in 4 of 100 (measured on PolNeAR's training part). Leaves out: quotations within content.
+//! last speaker is right in 4 of 100 (measured on `PolNeAR`'s training part). Leaves out: quotations within content.
 
 use super::candidate::Candidate;
 use super::rules::Run;

@@ -107,7 +107,9 @@ fn is_garbled(s: &Sentence) -> bool {
         );
     headless
         && s.mark(s.hi - 1) == '.'
-        && s.prose.tokens[s.lo..s.hi].iter().all(|t| t.outside())
+        && s.prose.tokens[s.lo..s.hi]
+            .iter()
+            .all(crate::text::Token::outside)
         && s.prose.paragraph(s.lo).start < s.lo
         && (s.prose.is(s.lo + 1, "not") || s.prose.tokens[s.lo + 1].mark == ',')
 }

@@ -75,7 +75,9 @@ fn holders(prose: &Prose<'_>, found: &[Candidate]) -> Vec<Option<usize>> {
 fn is_first_person(prose: &Prose<'_>, range: &Range<usize>) -> bool {
     let long_enough = range.len() > 3 && prose.tokens[range.end - 1].mark == '.';
     long_enough
-        && prose.tokens[range.clone()].iter().all(|t| t.outside())
+        && prose.tokens[range.clone()]
+            .iter()
+            .all(crate::text::Token::outside)
         && (range.start..range.start + 3).any(|i| {
             prose.tokens[i].any(Class::FIRST_PERSON)
                 && prose.tokens[i].any(Class::SUBJECT | Class::POSSESSIVE)

@@ -13,12 +13,15 @@ const STARTERS: &[&str] = &[
     "His", "Her", "Their", "This", "That", "These", "Those", "There", "At",
 ];
 
+/// Tokens in the longest sentence; a longer one is no prose, and is cut so that work on a sentence stays bounded.
+const LONGEST: usize = 600;
+
 /// Numbers every token's sentence and collects the ranges.
 pub(super) fn split(prose: &mut Prose<'_>) {
     let mut start = 0;
     let mut sentences = Vec::with_capacity(prose.tokens.len() / 20 + 1);
     for i in 1..=prose.tokens.len() {
-        if i == prose.tokens.len() || breaks_before(prose, i) {
+        if i == prose.tokens.len() || i - start >= LONGEST || breaks_before(prose, i) {
             sentences.push(start..i);
             start = i;
         }

@@ -241,7 +241,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// Moves past the mark at the cursor; "...", "--", "''" and "``" are one.
+    /// Moves past the mark at the cursor; dots, dashes and doubled single marks are one.
     fn mark(&mut self, c: char) {
         let same = self.rest().chars().take_while(|x| *x == c).count();
         let take = match c {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::pages;
 use crate::program::Server;
 use crate::webdriver::Browser;
-use crate::{http, pages};
 
 #[test]
 fn no_page_asks_another_origin_and_no_page_complains() {

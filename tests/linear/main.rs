@@ -53,6 +53,10 @@ fn check(name: &str, piece: impl Fn(usize) -> String) {
     let nothing = instructions(&scratch, "A Title of the Talks\n");
     let short = instructions(&scratch, &text(8 << 10)) - nothing;
     let long = instructions(&scratch, &text(32 << 10)) - nothing;
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a ratio of counts far below 2^52"
+    )]
     let growth = long as f64 / short as f64;
     println!("{name}: {short} → {long}, {growth:.2} times");
     assert!(

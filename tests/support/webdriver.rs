@@ -1,4 +1,4 @@
-//! A browser without a window, driven through chromedriver: the few WebDriver commands that the tests need.
+//! A browser without a window, driven through chromedriver: the few `WebDriver` commands that the tests need.
 
 #![allow(dead_code, reason = "every test target takes what it needs")]
 

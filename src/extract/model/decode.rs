@@ -129,13 +129,13 @@ impl Decoder {
                 .map(through)
                 .max()
                 .unwrap_or(best);
-            margins[i] = (best - other).clamp(0, i32::from(u16::MAX)) as u16;
+            margins[i] = u16::try_from((best - other).max(0)).unwrap_or(u16::MAX);
             let mut next = [i32::MIN; LABELS];
             for (j, score) in next.iter_mut().enumerate() {
-                for k in 0..LABELS {
+                for (k, after) in behind.iter().enumerate() {
                     let path = i32::from(weights.transitions[j][k])
                         + i32::from(self.emissions[i][k])
-                        + behind[k];
+                        + after;
                     *score = path.max(*score);
                 }
             }

@@ -21,6 +21,7 @@ const LONGEST: usize = 2048;
 const NO_CUE: u32 = u32::MAX;
 
 /// The sequences that the model labels one by one: paragraphs, very long ones in pieces.
+#[must_use]
 pub fn sequences(prose: &Prose<'_>) -> Vec<Range<usize>> {
     let mut sequences = Vec::with_capacity(prose.paragraphs.len());
     for paragraph in &prose.paragraphs {
@@ -40,6 +41,7 @@ pub fn sequences(prose: &Prose<'_>) -> Vec<Range<usize>> {
 }
 
 /// What the rules say of every token: its part in a statement and the rule, as one small number.
+#[must_use]
 pub fn rule_labels(prose: &Prose<'_>, rules: &Extraction) -> Vec<u8> {
     let mut labels = vec![0_u8; prose.tokens.len()];
     for reject in &rules.rejects {
@@ -144,8 +146,15 @@ impl Reader {
     }
 
     /// How many tokens the sequence has.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.seen.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.seen.is_empty()
     }
 
     /// Writes the features of the sequence's token `i` and returns how many there are.

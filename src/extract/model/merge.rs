@@ -66,7 +66,7 @@ pub(super) fn merge(
         .filter(|r| !ground.overtaken(r))
         .collect();
     Extraction {
-        candidates: ordered(prose, kept),
+        candidates: ordered(prose, &kept),
         rejects,
     }
 }
@@ -146,10 +146,11 @@ impl<'p, 't> Ground<'p, 't> {
             .into_iter()
             .filter_map(|part| first_free(part, blocked))
             .collect();
-        let words = candidate
-            .content
-            .iter()
-            .any(|r| self.prose.tokens[r.clone()].iter().any(|t| t.is_word()));
+        let words = candidate.content.iter().any(|r| {
+            self.prose.tokens[r.clone()]
+                .iter()
+                .any(crate::text::Token::is_word)
+        });
         (words && candidate.len() * 10 > before * 7).then_some(candidate)
     }
 
@@ -178,24 +179,24 @@ fn continuations(kept: &mut [Candidate], rules: &[Candidate], place: &[Option<us
         starts.extend(candidate.content.iter().map(|r| (r.start, number)));
     }
     starts.sort_unstable();
-    for number in 0..kept.len() {
-        let Some(old) = kept[number].continues else {
+    for (number, candidate) in kept.iter_mut().enumerate() {
+        let Some(old) = candidate.continues else {
             continue;
         };
         let own = place.get(old).copied().flatten();
-        kept[number].continues = own.or_else(|| {
+        candidate.continues = own.or_else(|| {
             let end = rules.get(old)?.end();
             let at = starts.partition_point(|(start, _)| *start < end);
             starts.get(at.checked_sub(1)?).map(|(_, n)| *n)
         });
-        if kept[number].continues == Some(number) {
-            kept[number].continues = None;
+        if candidate.continues == Some(number) {
+            candidate.continues = None;
         }
     }
 }
 
 /// Body statements in the order of their words, those of the title after them, as the rules give them.
-fn ordered(prose: &Prose<'_>, kept: Vec<Candidate>) -> Vec<Candidate> {
+fn ordered(prose: &Prose<'_>, kept: &[Candidate]) -> Vec<Candidate> {
     let mut order: Vec<usize> = (0..kept.len()).collect();
     order.sort_by_key(|&i| {
         let first = kept[i].first();
