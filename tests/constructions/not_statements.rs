@@ -196,3 +196,18 @@ fn titles_of_works() {
         &[(TitleOfWork, "“Hymn of the Valleys”")],
     );
 }
+
+#[test]
+fn no_statements_in_other_words() {
+    check_rejects(
+        "The minister never explained why the school was closed.",
+        &[],
+        &[(NothingSaid, "never explained why the school was closed")],
+    );
+    check_rejects(
+        "The poem “Ballad of the Reed Cutters” is taught in every school.",
+        &[],
+        &[(TitleOfWork, "“Ballad of the Reed Cutters”")],
+    );
+    check("The children wrote their names on the wall.", &[]);
+}

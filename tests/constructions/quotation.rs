@@ -385,3 +385,47 @@ fn a_quotation_with_nobody_near_stays_unassigned() {
         )],
     );
 }
+
+#[test]
+fn quotations_in_other_words() {
+    check(
+        "“We buried nine people on Sunday.\n\nAnd on Monday we buried four more,” Ayelet Bekele, a priest’s wife, told the court.",
+        &[(
+            "Ayelet Bekele",
+            Direct,
+            "“We buried nine people on Sunday. / And on Monday we buried four more,”",
+        )],
+    );
+    check(
+        "‘The ’98 treaty is dead,’ said Dragan Petrović, ‘and so are the ’04 amendments.’",
+        &[(
+            "Dragan Petrović",
+            Direct,
+            "‘The ’98 treaty is dead,’ / ‘and so are the ’04 amendments.’",
+        )],
+    );
+    check(
+        "„We are tired,” said Kinga Szabó.",
+        &[("Kinga Szabó", Direct, "„We are tired,”")],
+    );
+    check(
+        "Asked who had fired, Colonel Idriss Mahamat said: “Not us.”",
+        &[("Idriss Mahamat", Direct, "“Not us.”")],
+    );
+    check(
+        "“It was,” Nino Kobakhidze said of the flood, “the worst night of my life.”",
+        &[(
+            "Nino Kobakhidze",
+            Direct,
+            "“It was,” / “the worst night of my life.”",
+        )],
+    );
+    check(
+        "Nino Kobakhidze described the flood as “the worst night of my life”.",
+        &[(
+            "Nino Kobakhidze",
+            Partial,
+            "the flood as “the worst night of my life”",
+        )],
+    );
+}

@@ -1,7 +1,8 @@
 //! Reported clauses: where the words of a paraphrase begin and end, and which verbs report.
 
-use crate::check::check;
-use onrecord::extract::Form::{Direct, Paraphrase, Unmarked};
+use crate::check::{check, check_rejects};
+use onrecord::extract::Form::{Direct, Headline, Paraphrase, Partial, Unmarked};
+use onrecord::extract::RejectReason::NothingSaid;
 
 #[test]
 fn a_leading_that_is_no_content() {
@@ -316,5 +317,89 @@ fn where_and_how_it_was_said_is_no_content() {
     check(
         "Earlier on Friday, Grace Auma wrote on Telegram, “The clinic is closed.”",
         &[("Grace Auma", Direct, "“The clinic is closed.”")],
+    );
+}
+
+#[test]
+fn clauses_in_other_words() {
+    check(
+        "The dam, said engineer Tashi Wangmo, would hold.",
+        &[("Tashi Wangmo", Paraphrase, "The dam / would hold")],
+    );
+    check(
+        "Taking the stand on Tuesday, Emeka Nwosu admitted that he had sold the land twice.",
+        &[("Emeka Nwosu", Paraphrase, "he had sold the land twice")],
+    );
+    check(
+        "Emeka Nwosu walked out of the hearing, telling reporters that he had nothing to hide.",
+        &[("Emeka Nwosu", Paraphrase, "he had nothing to hide")],
+    );
+    check(
+        "Emeka Nwosu pledged never to sell the land again.",
+        &[("Emeka Nwosu", Paraphrase, "never to sell the land again")],
+    );
+    check(
+        "Emeka Nwosu said he would appeal and that his lawyers had already written to the court.",
+        &[(
+            "Emeka Nwosu",
+            Paraphrase,
+            "he would appeal and that his lawyers had already written to the court",
+        )],
+    );
+    check(
+        "Whether the ferry was overloaded was not clear, the harbour master, Jonas Sigurdsson, said.",
+        &[(
+            "Jonas Sigurdsson",
+            Paraphrase,
+            "Whether the ferry was overloaded was not clear",
+        )],
+    );
+    check("It was not clear whether the ferry was overloaded.", &[]);
+    check(
+        "Suva has accused Nukuʻalofa of taking its fish.",
+        &[("Suva", Paraphrase, "Nukuʻalofa of taking its fish")],
+    );
+    check_rejects(
+        "Emeka Nwosu did not reply to questions. His lawyer said he was ill.",
+        &[("lawyer", Paraphrase, "he was ill")],
+        &[(NothingSaid, "not reply to questions")],
+    );
+}
+
+#[test]
+fn a_whole_article() {
+    check_rejects(
+        "Harbour Will Not Be Sold: Ngata\n\nApia’s new harbour will not be sold, Trade Minister Wiremu Ngata said on Wednesday, after three days of protest.\n\n“Nobody has made an offer and nobody will,” he told a crowd outside parliament. “Go home to your families.”\n\nThe opposition leader, Lupe Faleolo, accused the government of hiding a contract. She said a copy had been passed to her party in March, adding that it would be published on Friday.\n\nThe ministry declined to comment. A dock worker who gave his name only as Sione said he had “heard it all before”.\n\nPolice said four people had been arrested.",
+        &[
+            ("Wiremu Ngata", Headline, "Harbour Will Not Be Sold"),
+            (
+                "Wiremu Ngata",
+                Paraphrase,
+                "Apia’s new harbour will not be sold",
+            ),
+            (
+                "Wiremu Ngata",
+                Direct,
+                "“Nobody has made an offer and nobody will,” / “Go home to your families.”",
+            ),
+            (
+                "Lupe Faleolo",
+                Paraphrase,
+                "the government of hiding a contract",
+            ),
+            (
+                "Lupe Faleolo",
+                Paraphrase,
+                "a copy had been passed to her party in March",
+            ),
+            (
+                "Lupe Faleolo",
+                Paraphrase,
+                "it would be published on Friday",
+            ),
+            ("Sione", Partial, "he had “heard it all before”"),
+            ("Police", Paraphrase, "four people had been arrested"),
+        ],
+        &[(NothingSaid, "declined to comment")],
     );
 }

@@ -338,3 +338,69 @@ fn titles_are_no_names() {
         ],
     );
 }
+
+#[test]
+fn speakers_in_other_words() {
+    check(
+        "The prime minister, Birgit Aas, met the Estonian defence minister, Maarja Tamm. The defence minister said the ships were late. The prime minister said they would come.",
+        &[
+            ("Maarja Tamm", Paraphrase, "the ships were late"),
+            ("Birgit Aas", Paraphrase, "they would come"),
+        ],
+    );
+    check(
+        "Hussein Abdi Farah and his sister, Hodan Abdi Farah, run the hotel. “We never closed,” she said. “Not for one night,” he said.",
+        &[
+            ("Hodan Abdi Farah", Direct, "“We never closed,”"),
+            ("Hussein Abdi Farah", Direct, "“Not for one night,”"),
+        ],
+    );
+    check(
+        "Jung Min-seo, 31, a nurse, said the lift was broken. “Nobody fixed it,” Jung said.",
+        &[
+            ("Jung Min-seo", Paraphrase, "the lift was broken"),
+            ("Jung Min-seo", Direct, "“Nobody fixed it,”"),
+        ],
+    );
+    check(
+        "Le Thi Hoa, who sells fish, said the river stank. “Even the ducks left,” Hoa said.",
+        &[
+            ("Le Thi Hoa", Paraphrase, "the river stank"),
+            ("Le Thi Hoa", Direct, "“Even the ducks left,”"),
+        ],
+    );
+    check(
+        "Olga Dmitrievna Vasilenko told the court that the letter was forged. “I never wrote it,” Vasilenko said.",
+        &[
+            (
+                "Olga Dmitrievna Vasilenko",
+                Paraphrase,
+                "the letter was forged",
+            ),
+            ("Olga Dmitrievna Vasilenko", Direct, "“I never wrote it,”"),
+        ],
+    );
+    check(
+        "The International Organization for Migration (IOM) said 300 people had arrived. “Most are children,” the IOM said.",
+        &[
+            (
+                "International Organization for Migration",
+                Paraphrase,
+                "300 people had arrived",
+            ),
+            (
+                "International Organization for Migration",
+                Direct,
+                "“Most are children,”",
+            ),
+        ],
+    );
+    check(
+        "The deputy of President Batbayar Ganbold said the border was open.",
+        &[(
+            "deputy of President Batbayar Ganbold",
+            Paraphrase,
+            "the border was open",
+        )],
+    );
+}
