@@ -5,6 +5,12 @@
 //! a mathematics library: the same articles give the same bytes. Options: `epochs`, `l1`, `eta`, `rarest` (features
 //! seen in fewer tokens are left out), `skip=R/N` (articles R, R+N, R+2N … are kept apart, to measure on them).
 
+#![expect(
+    clippy::needless_range_loop,
+    clippy::cast_sign_loss,
+    reason = "matrices are written as in the textbooks, by index; the values cast are never negative"
+)]
+
 use onrecord::article;
 use onrecord::extract::model::{
     FEATURE_BITS, LABELS, MOST_FEATURES, Reader, Row, Transitions, Weights, label, rule_labels,

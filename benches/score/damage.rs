@@ -75,9 +75,8 @@ impl Damage {
                         i == 0 || text[i - 1].is_whitespace() || "([—–".contains(text[i - 1]);
                     out[i] = Some(match text[i] {
                         '“' => '‘',
-                        '”' => '’',
                         '"' if opens => '‘',
-                        '"' => '’',
+                        '”' | '"' => '’',
                         other => other,
                     });
                 }
@@ -94,7 +93,7 @@ impl Damage {
 }
 
 fn lose_marks(text: &[char], out: &mut [Option<char>], number: u64) {
-    let mut seed = 88_172_645_463_325_252_u64 ^ (number + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mut seed = 0x0139_408d_cbbf_7a44_u64 ^ (number + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let mut start = 0;
     for paragraph in text.split_inclusive(|c| *c == '\n') {
         let closing = paragraph.iter().rposition(|c| matches!(c, '”' | '"'));

@@ -15,7 +15,7 @@ pub(crate) struct Browser {
     driver: Child,
     address: String,
     session: String,
-    _profile: Scratch,
+    profile: Scratch,
 }
 
 impl Browser {
@@ -39,9 +39,9 @@ impl Browser {
             driver,
             address: format!("127.0.0.1:{port}"),
             session: String::new(),
-            _profile: Scratch::new(),
+            profile: Scratch::new(),
         };
-        let profile = browser._profile.path("profile");
+        let profile = browser.profile.path("profile");
         let session = browser.command(
             "POST",
             "",
