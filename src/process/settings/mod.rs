@@ -1,6 +1,6 @@
 //! Settings: flags, else environment, else file, else default. Nothing else in the crate reads the environment.
 //!
-//! Every option is declared once, in [`options`], and can be given in all three places under the same name:
+//! Every option is declared once, in `options`, and can be given in all three places under the same name:
 //! `--header-timeout 5`, `ONRECORD_HEADER_TIMEOUT=5`, `header-timeout = 5`. [`Settings`] is what comes of them.
 //! Leaves out: what a setting does (the module that it steers).
 
