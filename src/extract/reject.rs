@@ -186,7 +186,10 @@ pub(super) fn says_nothing(
     {
         return true;
     }
-    nothing_said(s, cue).is_some()
+    let nobody = (s.lo..cue.at.min(s.lo + 3)).any(|i| {
+        s.prose.tokens[i].outside() && s.prose.is_any(i, &["neither", "nobody", "nothing", "none"])
+    });
+    nobody || nothing_said(s, cue).is_some()
 }
 
 /// Cuts a tail that may be the reporter's off a paraphrase, and gives it as a reject.

@@ -249,7 +249,9 @@ fn behind(
     }
     let cue_tokens = &cue_tokens;
     let quoted = s.has_quoted(content.clone());
-    if s.count_words(content.clone()) < 2 && !quoted {
+    let joined = s.prose.is_any(content.start, &["and", "but", "or"])
+        && s.prose.tokens[content.start].outside();
+    if joined || s.count_words(content.clone()) < 2 && !quoted {
         return None;
     }
     let that = content.start > after && s.prose.is(content.start - 1, "that");

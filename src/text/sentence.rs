@@ -53,10 +53,14 @@ fn breaks_before(prose: &Prose<'_>, i: usize) -> bool {
     opens && !within_quotation(prose, i) && !is_cue_of_quotation(prose, i)
 }
 
+/// Closing marks and brackets that may stand behind a full stop.
+const CLOSERS: usize = 8;
+
 /// Whether what stands before token `i`, closing marks aside, ends a sentence.
 fn ends(prose: &Prose<'_>, i: usize) -> bool {
     let mut k = i - 1;
     while k > 0
+        && i - k <= CLOSERS
         && (prose.tokens[k].place == Place::Close
             || matches!(prose.tokens[k].mark, '”' | ')' | ']' | '’' | '"'))
     {

@@ -243,7 +243,18 @@ impl Cursor<'_> {
 
     /// Moves past the mark at the cursor; dots, dashes and doubled single marks are one.
     fn mark(&mut self, c: char) {
-        let same = self.rest().chars().take_while(|x| *x == c).count();
+        // Only dots and dashes are read to the end of their run; of other marks two say enough.
+        let longest = if matches!(c, '.' | '-') {
+            usize::MAX
+        } else {
+            3
+        };
+        let same = self
+            .rest()
+            .chars()
+            .take(longest)
+            .take_while(|x| *x == c)
+            .count();
         let take = match c {
             '.' | '-' if same > 1 => same,
             '\'' | '`' | '’' | '‘' if same == 2 => 2,
