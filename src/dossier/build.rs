@@ -232,6 +232,7 @@ fn push_statement(
         channel: finding.channel,
         never_closed: finding.never_closed,
         rule: finding.rule,
+        certainty: finding.certainty,
         questions: Vec::new(),
         corrected: Vec::new(),
     });

@@ -6,7 +6,7 @@
 use super::assign;
 use crate::article::Article;
 use crate::attribute::{self, Cast, Entity, Grade, SpeakerKind};
-use crate::extract::{Candidate, Form, Reject, Rule, Tagger, adjunct};
+use crate::extract::{Candidate, Certainty, Form, Reject, Rule, Tagger, adjunct};
 use crate::party::home::Named;
 use crate::span::Span;
 use crate::text::{Place, Prose};
@@ -52,6 +52,8 @@ pub struct Finding {
     pub never_closed: bool,
     /// The rule that found it.
     pub rule: Rule,
+    /// How often statements of its kind are right.
+    pub certainty: Certainty,
 }
 
 /// Somebody in one article.
@@ -135,6 +137,7 @@ impl Reader<'_, '_> {
             channel: adjuncts.channel.map(|r| prose.span(&r)),
             never_closed: self.never_closed(candidate),
             rule: candidate.rule,
+            certainty: Certainty::of(prose, candidate),
         }
     }
 

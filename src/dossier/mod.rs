@@ -6,7 +6,7 @@
 
 use crate::article::{Article, Note};
 use crate::attribute::Grade;
-use crate::extract::{Form, RejectReason, Rule};
+use crate::extract::{Certainty, Form, RejectReason, Rule};
 use crate::span::Span;
 use crate::time::Resolution;
 
@@ -142,6 +142,8 @@ pub struct Statement {
     pub never_closed: bool,
     /// The rule that found it.
     pub rule: Rule,
+    /// How often statements of its kind are right.
+    pub certainty: Certainty,
     /// Questions it speaks about, in their order.
     pub questions: Vec<Answer>,
     /// What the operator corrected here, in words for the page; empty where nothing.

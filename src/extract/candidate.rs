@@ -3,6 +3,9 @@
 use super::Rule;
 use std::ops::Range;
 
+/// The ranks of rules are below this, those of a model are not.
+pub const MODEL_RANK: u8 = 100;
+
 /// A statement found by a rule or a model, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -14,7 +17,8 @@ pub struct Candidate {
     pub mention: Range<usize>,
     /// The rule that found it.
     pub rule: Rule,
-    /// How sure the rule is, against others that want the same words: higher wins.
+    /// How sure the rule is, against others that want the same words: higher wins. A model's: [`MODEL_RANK`] and
+    /// its margin in eighths of the unit of its weights.
     pub rank: u8,
     /// The candidate (an index into the same list) whose speaker goes on speaking here.
     pub continues: Option<usize>,

@@ -9,6 +9,7 @@ use serde::Serialize;
 mod according;
 pub mod adjunct;
 mod candidate;
+pub mod certainty;
 mod clause;
 mod colon;
 mod cue;
@@ -25,7 +26,8 @@ mod settle;
 mod subject;
 mod unmarked;
 
-pub use candidate::Candidate;
+pub use candidate::{Candidate, MODEL_RANK};
+pub use certainty::Certainty;
 pub use rules::Rules;
 
 /// What a tagger found in one article.

@@ -44,6 +44,8 @@ struct StatementRow<'d> {
     party: Option<&'d str>,
     roles: Vec<&'d str>,
     rule: Rule,
+    /// Of a hundred statements of this kind, how many had the right words and mention in annotated news.
+    precision: Option<u8>,
     carrier: Place,
     antecedent: Option<Place>,
     time: Option<TimeRow<'d>>,
@@ -121,6 +123,10 @@ fn statement_row<'d>(
         party: party.map(|p| &*p.name),
         roles: speaker.map_or_else(Vec::new, |s| s.roles.iter().map(|r| &*r.words).collect()),
         rule: statement.rule,
+        precision: statement
+            .certainty
+            .measured
+            .map(|(_, attributed)| attributed),
         carrier: at(statement.carrier),
         antecedent: statement.antecedent.map(at),
         time: statement.time.as_ref().map(|time| {

@@ -6,7 +6,8 @@ use onrecord::dossier::{
     Answer, Dossier, Named, Party, Question, Reject, Role, Speaker, SpeakerKind, Statement,
     TimeWords,
 };
-use onrecord::extract::{Form, RejectReason, Rule};
+use onrecord::extract::certainty::{Finder, Reporting, Wording};
+use onrecord::extract::{Certainty, Form, RejectReason, Rule};
 use onrecord::span::Span;
 use onrecord::time::Resolution;
 
@@ -138,6 +139,12 @@ impl Maker {
             channel: None,
             never_closed: false,
             rule: Rule::QuotationWithCue,
+            certainty: Certainty {
+                wording: Wording::Quoted,
+                reporting: Reporting::Saying,
+                finder: Finder::Rules,
+                measured: None,
+            },
             questions,
             corrected: Vec::new(),
         });

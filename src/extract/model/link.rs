@@ -5,7 +5,7 @@
 //! to it. Looks at a few neighbours only, so that work grows with the text. Leaves out: what the rules know (`merge`).
 
 use super::super::Rule;
-use super::super::candidate::Candidate;
+use super::super::candidate::{Candidate, MODEL_RANK};
 use super::super::subject;
 use super::decode::{Labels, label};
 use crate::lexicon::{Class, Strength, VerbForm};
@@ -16,8 +16,6 @@ use std::ops::Range;
 const NEIGHBOURS: usize = 3;
 /// A mention further from its cue, in tokens, is another's.
 const FARTHEST_MENTION: usize = 40;
-/// A margin below this, in units of the weights (about a hundredth of a nat), is a close call.
-const CLOSE: u16 = 100;
 /// A content that costs more than this belongs to no cue.
 const DEAREST_CONTENT: usize = 120;
 
@@ -376,7 +374,7 @@ fn statement(
             cue: cue.clone(),
             mention: given.mention,
             rule,
-            rank: if margin < CLOSE { 1 } else { 2 },
+            rank: MODEL_RANK + (margin / 8).min(100) as u8,
             continues: None,
         },
     })
