@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::http;
 use crate::pages;
 use crate::program::Server;
 use crate::webdriver::Browser;
@@ -129,4 +130,43 @@ fn paper_shows_all_and_nothing_sticks() {
             .as_str()
             .is_some_and(|d| d.starts_with("JVBERi"))
     );
+}
+
+#[test]
+fn a_link_into_an_article_shows_the_words() {
+    let server = Server::start(&[]);
+    let browser = Browser::start();
+    browser.resize(1024, 600);
+    let pages = pages(&server);
+    let article = pages
+        .iter()
+        .find(|p| {
+            p.strip_prefix("/articles/")
+                .is_some_and(|id| !id.is_empty())
+        })
+        .expect("an article");
+    let html = http::get(&server.address, article).text();
+    let ids = browser_targets(&html);
+    assert!(ids.len() >= 10, "{ids:?}");
+    for id in ids {
+        browser.open("about:blank");
+        browser.open(&format!("http://{}{article}#{id}", server.address));
+        let seen = browser.eval(
+            "const b = document.querySelector(':target').getBoundingClientRect();
+             return b.height > 0 && b.top >= 0 && b.top < innerHeight;",
+        );
+        assert_eq!(seen, true, "{article}#{id}");
+    }
+}
+
+/// Anchors of statements: targets of links from statement pages into the article.
+fn browser_targets(article: &str) -> Vec<String> {
+    article
+        .split("<mark")
+        .skip(1)
+        .filter_map(|after| {
+            let tag = after.split('>').next()?;
+            Some(tag.split(" id=\"").nth(1)?.split('"').next()?.to_owned())
+        })
+        .collect()
 }
