@@ -49,6 +49,8 @@ pub(super) struct Shown<'d> {
     pub(super) channel: Option<String>,
     /// The source never closes the quotation.
     pub(super) never_closed: bool,
+    /// What the operator corrected, in words; empty where nothing.
+    pub(super) corrected: &'d [String],
     /// Link to the place in the article.
     pub(super) in_article: String,
     /// Link to the page of the statement.
@@ -276,6 +278,7 @@ impl<'d> Show<'d> {
             }),
             channel: statement.channel.map(|c| prose::one_line(c.of(text))),
             never_closed: statement.never_closed,
+            corrected: &statement.corrected,
             in_article: self.place(statement.article, &anchor),
             permalink: self
                 .here

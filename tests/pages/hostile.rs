@@ -56,6 +56,7 @@ fn dossier(payload: &str) -> Dossier {
     dossier.speakers[0].party_because = format!("because {payload}");
     dossier.statements[0].channel = dossier.statements[0].time.as_ref().map(|t| t.span);
     dossier.statements[0].cue = vec![dossier.statements[0].content[0]];
+    dossier.statements[0].corrected = vec![format!("the form, because {payload}")];
     let note = Note {
         file: format!("{payload}.txt"),
         line: Some(3),
@@ -145,4 +146,16 @@ fn words_are_shown_byte_for_byte() {
         .map(crate::reader::exactly)
         .collect();
     assert_eq!(inked, format!("“We {payload} go”"));
+}
+
+#[test]
+fn a_correction_is_said_beside_the_statement() {
+    let mut dossier = dossier("plain");
+    dossier.statements[1].corrected.clear();
+    let front = Reader::new(dossier).page("/");
+    let said = front.words("figcaption .flaw");
+    assert_eq!(
+        said,
+        ["Corrected by the operator: the form, because plain."]
+    );
 }
