@@ -138,8 +138,7 @@ fn extend_last(run: &mut Run, quotation: Range<usize>, paragraph: u32) {
 /// A sentence that is a quotation from end to end.
 fn whole_sentence(run: &mut Run, s: &Sentence, free: &[Range<usize>], paragraph: u32) {
     let range = free[0].start..free[free.len() - 1].end;
-    if let Some((cue, mention, at)) = run.pending.take_if(|p| paragraph <= p.2 + 1) {
-        let _ = at;
+    if let Some((cue, mention, _)) = run.pending.take_if(|p| paragraph <= p.2 + 1) {
         if let Some(candidate) = s.candidate(range, cue, mention, Rule::ColonBeforeWords, 2) {
             run.push(candidate, paragraph);
         }
@@ -150,14 +149,12 @@ fn whole_sentence(run: &mut Run, s: &Sentence, free: &[Range<usize>], paragraph:
     if let Some((last, at)) = run.last
         && (at == paragraph || runs_on && at + 1 == paragraph)
     {
-        let continued = run.found[last].clone();
         if at == paragraph || run.found[last].end() + 1 >= range.start.saturating_sub(1) {
             extend_last(run, range, paragraph);
         } else if let Some(mut candidate) =
             s.candidate(range, s.lo..s.lo, s.lo..s.lo, Rule::ContinuedQuotation, 1)
         {
             candidate.continues = Some(last);
-            let _ = continued;
             run.push(candidate, paragraph);
         }
         return;

@@ -37,7 +37,7 @@ pub(super) fn find(
         return None;
     }
     let tokens = cue.at..cue.at + 1;
-    if reject::says_nothing(s, cue, &tokens, that) {
+    if reject::says_nothing(s, cue) {
         return None;
     }
     s.candidate(

@@ -173,12 +173,7 @@ fn refuses(s: &Sentence, i: usize, cue: usize) -> bool {
 }
 
 /// Whether a cue with its auxiliaries says that nothing was said.
-pub(super) fn says_nothing(
-    s: &Sentence,
-    cue: &Cue,
-    _cue_tokens: &Range<usize>,
-    _that: bool,
-) -> bool {
+pub(super) fn says_nothing(s: &Sentence, cue: &Cue) -> bool {
     if s.prose
         .is_any(cue.at + 1, &["nothing", "little", "so", "goodbye", "no"])
         && (s.prose.tokens.get(cue.at + 2).is_none_or(|t| !t.is_word())

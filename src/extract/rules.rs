@@ -255,7 +255,7 @@ fn behind(
         return None;
     }
     let that = content.start > after && s.prose.is(content.start - 1, "that");
-    if reject::says_nothing(s, cue, cue_tokens, that) {
+    if reject::says_nothing(s, cue) {
         return None;
     }
     if cue.is_strong()
