@@ -85,7 +85,7 @@ pub enum Kind {
 }
 
 /// Something the operator should know: where it is, what is wrong, what to do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Note {
     /// The file concerned, as the operator would name it.
     pub file: String,

@@ -35,6 +35,8 @@ pub struct Sources {
     pub corrections: Corrections,
     /// What the operator should know already (files that could not be read).
     pub notes: Vec<Note>,
+    /// Files that could not be used, each with a note.
+    pub left_out: usize,
 }
 
 /// Builds the dossier: finds, attributes, assigns, orders. Never fails and never panics.
@@ -82,6 +84,7 @@ fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
             .unwrap_or(sources.name),
         articles: sources.articles,
         notes: sources.notes,
+        left_out: sources.left_out,
         ..Dossier::default()
     };
     let join = Join::new(findings, &sources.roster);

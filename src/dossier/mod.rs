@@ -54,6 +54,8 @@ pub struct Dossier {
     pub rejects: Vec<Reject>,
     /// What the operator should know (files left out, articles without statements …).
     pub notes: Vec<Note>,
+    /// Files of the folder that could not be used, each with a note.
+    pub left_out: usize,
 }
 
 /// The rule that ordered the parties; printed on the page.
@@ -214,6 +216,12 @@ impl Dossier {
     #[must_use]
     pub fn text_of(&self, statement: &Statement) -> &str {
         &self.articles[statement.article].text
+    }
+
+    /// What the operator should know of the dossier, then of single articles.
+    pub fn all_notes(&self) -> impl Iterator<Item = &Note> + Clone + '_ {
+        let of_articles = self.articles.iter().flat_map(|a| &a.notes);
+        self.notes.iter().chain(of_articles)
     }
 
     /// Statements of which the speaker is not known, in order.

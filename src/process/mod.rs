@@ -9,6 +9,7 @@
 //! | [`accept`], [`edge`], [`forwarded`] | a connection, a request, and for whom it is |
 //! | [`log`], [`metrics`] | what an operator sees |
 //! | [`check`], [`extract`], [`row`] | the engine on the command line |
+//! | [`library`] | the dossiers that are served, each read again when it changes |
 //! | [`watch`] | when the operator's folder has changed |
 //! | [`survey`], [`starter`] | what a folder comes to, and one to begin with |
 //! | [`healthcheck`] | asks a running server |
@@ -26,6 +27,7 @@ pub mod extract;
 pub mod folder;
 pub mod forwarded;
 pub mod healthcheck;
+pub mod library;
 pub mod listen;
 pub mod log;
 pub mod metrics;

@@ -1,9 +1,8 @@
 //! Serving: what is listened on, what is shown, and when it ends.
 //!
-//! Leaves out: single connections (`accept`), single requests (`edge`), what is shown (`web`).
+//! Leaves out: the dossiers (`library`), single connections (`accept`), single requests (`edge`), what is shown (`web`).
 
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -13,14 +12,13 @@ use tokio::sync::watch;
 
 use super::accept::Server;
 use super::edge::{self, Shared};
-use super::folder::{self, Folder, FolderError};
+use super::folder::FolderError;
+use super::library::{self, Holding};
 use super::listen::{self, ListenError, Listener};
 use super::metrics::Metrics;
 use super::settings::systemd::{self, Report};
 use super::settings::{BaseUrl, Settings};
-use super::watch::Watch;
 use super::{log, terminal};
-use crate::dossier::Dossier;
 use crate::web;
 
 /// Why nothing can be served.
@@ -61,12 +59,14 @@ async fn serve(settings: &Settings) -> Result<(), ServeError> {
             .map(Some)?,
         None => None,
     };
-    let mut shelf = Shelf::new(settings);
     // Watched before the first reading: a change during it is told, and read.
-    let mut watch = settings.dossier.as_deref().and_then(watched);
-    let state = web::State::new(Arc::new(shelf.read()?), web_options(settings));
+    let mut holdings = library::holdings(&settings.dossier)?;
+    let read = |holding: &mut Holding| Ok((holding.name.clone(), Arc::new(holding.read()?)));
+    let dossiers = holdings.iter_mut().map(read);
+    let dossiers = dossiers.collect::<Result<Vec<_>, FolderError>>()?;
+    let state = web::State::several(dossiers, web_options(settings));
     let mut signals = Signals::new()?;
-    let metrics = Arc::new(Metrics::default());
+    let metrics = Arc::new(Metrics::new(holdings.len()));
     let stopping = Arc::new(AtomicBool::new(false));
 
     let server = server(settings, &state, &metrics, &stopping);
@@ -87,15 +87,18 @@ async fn serve(settings: &Settings) -> Result<(), ServeError> {
         tokio::spawn(show_life(period));
     }
 
-    loop {
-        let told = tokio::select! {
-            told = signals.next() => told,
-            () = changed(&mut watch) => Told::Reload,
-        };
-        if told == Told::Stop {
-            break;
-        }
-        shelf = reload(shelf, settings, &state, &metrics).await;
+    let again = watch::Sender::new(());
+    let shown = library::Shown {
+        state,
+        metrics,
+        reading: Arc::default(),
+    };
+    for (which, holding) in holdings.into_iter().enumerate() {
+        let keep = library::keep(holding, which, shown.clone(), again.subscribe());
+        tokio::spawn(keep);
+    }
+    while signals.next().await == Told::Reload {
+        again.send_replace(());
     }
     systemd::report(Report::Stopping);
     stopping.store(true, Ordering::Relaxed);
@@ -138,7 +141,7 @@ fn server(
 /// The server of the counters, apart from the pages: who may read those need not read these.
 fn beside(settings: &Settings, state: &web::State, metrics: &Arc<Metrics>) -> Arc<Server> {
     let (counted, shown) = (Arc::clone(metrics), state.clone());
-    let text = move || counted.text(&shown.dossier());
+    let text = move || counted.text(&shown.dossiers());
     let shared = Shared {
         router: web::finish(edge::metrics(text), state),
         prefix: String::new(),
@@ -163,91 +166,6 @@ fn announce(settings: &Settings, places: &[String]) {
             "no browser could be started ({cause}); open the address above in one"
         ));
     }
-}
-
-/// Where the dossier comes from.
-enum Shelf {
-    Bundled,
-    /// The operator's folder, with what is known of its files.
-    Folder(Box<Folder>),
-}
-
-impl Shelf {
-    fn new(settings: &Settings) -> Self {
-        match &settings.dossier {
-            Some(dir) => Self::Folder(Box::new(Folder::new(dir))),
-            None => Self::Bundled,
-        }
-    }
-
-    fn read(&mut self) -> Result<Dossier, FolderError> {
-        let dossier = match self {
-            Self::Bundled => folder::bundled(),
-            Self::Folder(folder) => folder.read()?,
-        };
-        for note in &dossier.notes {
-            tracing::warn!("{}", terminal::visible(&note.message));
-        }
-        Ok(dossier)
-    }
-}
-
-fn watched(dir: &Path) -> Option<Watch> {
-    Watch::new(dir)
-        .inspect_err(|error| {
-            tracing::warn!(%error, "the folder is not watched; send SIGHUP after a change");
-        })
-        .ok()
-}
-
-/// Waits for a change of a folder that is watched; for ever where none is.
-async fn changed(watch: &mut Option<Watch>) {
-    match watch {
-        Some(watch) => watch.changed().await,
-        None => std::future::pending().await,
-    }
-}
-
-/// Reads the dossier again beside the one that is shown, and shows it if that worked.
-async fn reload(
-    mut shelf: Shelf,
-    settings: &Settings,
-    state: &web::State,
-    metrics: &Metrics,
-) -> Shelf {
-    systemd::report(Report::Reloading);
-    let task = tokio::task::spawn_blocking(move || {
-        let read = shelf.read();
-        (shelf, read)
-    });
-    let (shelf, read) = match task.await {
-        Ok(done) => done,
-        Err(error) => {
-            // What was known of the files is lost with the thread; it will be found anew.
-            tracing::error!(%error, "the dossier stays as it was");
-            metrics.failed_reloads.fetch_add(1, Ordering::Relaxed);
-            systemd::report(Report::Ready);
-            return Shelf::new(settings);
-        }
-    };
-    match read {
-        Ok(dossier) => {
-            tracing::info!(
-                articles = dossier.articles.len(),
-                statements = dossier.statements.len(),
-                "the dossier was read again"
-            );
-            state.replace(Arc::new(dossier));
-            metrics.reloads.fetch_add(1, Ordering::Relaxed);
-        }
-        Err(error) => {
-            let error = error.to_string();
-            tracing::error!("the dossier stays as it was: {}", terminal::visible(&error));
-            metrics.failed_reloads.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-    systemd::report(Report::Ready);
-    shelf
 }
 
 /// Shows systemd twice in every period that the runtime still turns.

@@ -6,12 +6,13 @@
 use super::errors::{self, Trouble};
 use super::links;
 use super::page::{Coded, Coding, Page};
-use super::site::Found;
-use super::state::State;
+use super::site::{self, Found};
+use super::state::{Place, Shown, State};
 use super::{RouteName, assets};
 use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Request, Response, StatusCode};
+use std::sync::Arc;
 
 /// No page of the reader has a longer address, query included.
 const LONGEST_ADDRESS: usize = 2048;
@@ -24,7 +25,7 @@ pub(super) async fn answer(
     let (parts, _) = request.into_parts();
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or("");
-    let trouble = |trouble| errors::response(trouble, path, &parts.headers, &parts.method);
+    let trouble = |trouble| errors::response(trouble, &state, path, &parts.headers, &parts.method);
     if parts.method != Method::GET && parts.method != Method::HEAD {
         return trouble(Trouble::Method);
     }
@@ -38,18 +39,38 @@ pub(super) async fn answer(
     if let Some(page) = assets::at(path) {
         return respond(&page, coding, &parts.method, &parts.headers);
     }
+    let shown = state.shown();
+    let (site, inside) = match shown.place(path) {
+        Place::Inside(site, inside) => (site, inside),
+        Place::Door(name) => return moved(&links::dossier(name)),
+        Place::Above => {
+            return match above(&shown, &state, path) {
+                Some(page) => respond(&page, coding, &parts.method, &parts.headers),
+                None => trouble(Trouble::Missing),
+            };
+        }
+    };
     if query.is_empty()
-        && let Some(page) = state.site().kept(path)
+        && let Some(page) = site.kept(inside)
     {
         return respond(&page, coding, &parts.method, &parts.headers);
     }
-    if let Some(location) = links::without_slash(path) {
+    if let Some(location) = links::without_slash(inside) {
         return moved(&location);
     }
-    match state.site().make(path, query) {
+    match site.make(inside, query) {
         Found::Page(page) => respond(&page, coding, &parts.method, &parts.headers),
         Found::Missing => trouble(Trouble::Missing),
         Found::Gone => trouble(Trouble::Gone),
+    }
+}
+
+/// What stands above several dossiers.
+fn above(shown: &Shown, state: &State, path: &str) -> Option<Arc<Page>> {
+    match path {
+        "/" => shown.contents(),
+        "/robots.txt" => Some(Arc::new(site::robots(state.options()))),
+        _ => None,
     }
 }
 

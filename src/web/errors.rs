@@ -6,6 +6,7 @@ use super::RouteName;
 use super::frame::Frame;
 use super::links::Here;
 use super::page::Keep;
+use super::state::{Place, State};
 use askama::Template;
 use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderValue};
@@ -129,6 +130,7 @@ struct ErrorPage {
 #[must_use]
 pub fn response(
     trouble: Trouble,
+    state: &State,
     path: &str,
     headers: &HeaderMap,
     method: &Method,
@@ -137,13 +139,25 @@ pub fn response(
     let status = trouble.status();
     let text = format!("{heading}. {advice}\n");
     let page = takes_html(headers).then(|| {
-        let here = Here::at(path);
+        let shown = state.shown();
+        let (here, frame) = match shown.place(path) {
+            Place::Inside(site, inside) => {
+                let here = site.here(inside);
+                let frame = Frame::of_error(heading, Some(site), &here);
+                (here, frame)
+            }
+            Place::Door(_) | Place::Above => {
+                let here = Here::at(path);
+                let frame = Frame::of_error(heading, None, &here);
+                (here, frame)
+            }
+        };
         let page = ErrorPage {
             code: status.as_u16(),
             heading,
             advice,
             home: here.to(&super::links::Route::Front),
-            frame: Frame::of_error(heading, &here),
+            frame,
         };
         page.render().ok()
     });

@@ -10,8 +10,10 @@ use super::site::Site;
 pub(super) struct Frame {
     /// For the window's title.
     pub(super) title: String,
-    /// Link to the front page.
+    /// Link to the front page; above several dossiers, to their list.
     pub(super) home: String,
+    /// The dossier's name, where several are shown, and the link to its front page.
+    pub(super) dossier: Option<(String, String)>,
     /// Link to the style sheet.
     pub(super) style: String,
     /// Link to the icon.
@@ -20,10 +22,10 @@ pub(super) struct Frame {
     pub(super) canonical: Option<String>,
     /// Whether robots may list it.
     pub(super) indexing: bool,
-    /// The ways to read, then what can be checked.
-    pub(super) views: [Item; 3],
+    /// The ways to read, then what can be checked; none above several dossiers.
+    pub(super) views: Vec<Item>,
     /// The other pages.
-    pub(super) more: [Item; 6],
+    pub(super) more: Vec<Item>,
 }
 
 /// One entry of the navigation.
@@ -39,39 +41,56 @@ pub(super) struct Item {
 impl Frame {
     /// The frame of the page at `route`.
     pub(super) fn of(site: &Site, route: &Route<'_>, here: &Here, title: &str) -> Self {
-        let base = site.options.base_url.as_deref();
         Self {
-            canonical: base
-                .map(|base| format!("{}/{}", base.trim_end_matches('/'), route.address())),
+            canonical: site.absolute(route),
             indexing: site.options.allow_indexing,
-            ..Self::plain(title, here, Some(route.name()))
+            ..Self::inside(site, title, here, Some(route.name()))
         }
     }
 
-    /// The frame of a page for trouble.
-    pub(super) fn of_error(title: &str, here: &Here) -> Self {
-        Self::plain(title, here, None)
+    /// The frame of a page for trouble, in the dossier of `site` or above all.
+    pub(super) fn of_error(title: &str, site: Option<&Site>, here: &Here) -> Self {
+        site.map_or_else(
+            || Self::above(title, here),
+            |site| Self::inside(site, title, here, None),
+        )
     }
 
-    fn plain(title: &str, here: &Here, current: Option<&str>) -> Self {
+    /// The frame of a page above several dossiers.
+    pub(super) fn above(title: &str, here: &Here) -> Self {
+        Self {
+            title: title.to_owned(),
+            home: here.to(&Route::Front),
+            dossier: None,
+            style: here.server(assets::address("style.css")),
+            icon: here.server(assets::address("icon.svg")),
+            canonical: None,
+            indexing: false,
+            views: Vec::new(),
+            more: Vec::new(),
+        }
+    }
+
+    fn inside(site: &Site, title: &str, here: &Here, current: Option<&str>) -> Self {
         let item = |name, route: Route<'_>| Item {
             name,
             link: here.to(&route),
             current: current == Some(route.name()),
         };
+        let front = here.to(&Route::Front);
+        let (home, dossier) = match here.above() {
+            Some(above) => (above, Some((site.title().to_owned(), front))),
+            None => (front, None),
+        };
         Self {
-            title: title.to_owned(),
-            home: here.to(&Route::Front),
-            style: here.file(assets::address("style.css")),
-            icon: here.file(assets::address("icon.svg")),
-            canonical: None,
-            indexing: false,
-            views: [
+            home,
+            dossier,
+            views: vec![
                 item("By speaker", Route::Front),
                 item("By question", Route::Questions),
                 item("In order", Route::InOrder(1)),
             ],
-            more: [
+            more: vec![
                 item("Articles", Route::Articles(1)),
                 item("Speakers", Route::Speakers(1)),
                 item("Balance", Route::Balance),
@@ -79,6 +98,7 @@ impl Frame {
                 item("Left out", Route::Rejects(1)),
                 item("About", Route::About),
             ],
+            ..Self::above(title, here)
         }
     }
 }

@@ -180,6 +180,8 @@ pub(super) fn decode(part: &str) -> Option<Cow<'_, str>> {
 #[derive(Clone, Debug)]
 pub struct Here {
     up: String,
+    /// The dossier stands under a name of its own: the root of the server is one step above its front page.
+    named: bool,
 }
 
 impl Here {
@@ -190,6 +192,28 @@ impl Here {
         // An address has at most a few parts; a long row of slashes is nobody's page.
         Self {
             up: "../".repeat(depth.min(32)),
+            named: false,
+        }
+    }
+
+    /// The same place in a dossier that stands under a name of its own.
+    #[must_use]
+    pub fn named(mut self) -> Self {
+        self.named = true;
+        self
+    }
+
+    /// The link from here to the list of all dossiers; `None` where there is one only.
+    #[must_use]
+    pub fn above(&self) -> Option<String> {
+        self.named.then(|| format!("{}../", self.up))
+    }
+
+    /// The link from here to an address counted from the root of the server.
+    pub(super) fn server(&self, address: &str) -> String {
+        match self.above() {
+            Some(above) => format!("{above}{address}"),
+            None => self.file(address),
         }
     }
 
@@ -223,6 +247,48 @@ pub fn without_slash(path: &str) -> Option<String> {
     }
     let last = trimmed.rsplit('/').next()?;
     Some(format!("../{last}"))
+}
+
+/// The link to the front page of the dossier under `name`, from the root of the server or from that name without
+/// its slash.
+pub(super) fn dossier(name: &str) -> String {
+    format!("{}/", encode(name))
+}
+
+/// First parts of addresses that are not a dossier's.
+const TAKEN: [&str; 4] = ["static", "healthz", "readyz", "metrics"];
+
+/// Parts of addresses for dossiers that bear these names (of folders, as a rule), no two alike.
+///
+/// Lower-case letters, digits and hyphens; a name that is taken gets a number. What a name becomes depends on
+/// those before it alone, so that another dossier at the end of the list moves none.
+#[must_use]
+pub fn names(wanted: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(wanted.len());
+    for name in wanted {
+        let plain = plain(name);
+        let free = |name: &String| !names.contains(name) && !TAKEN.contains(&name.as_str());
+        let numbered = (2..).map(|n| format!("{plain}-{n}"));
+        let name = std::iter::once(plain.clone()).chain(numbered).find(free);
+        names.extend(name);
+    }
+    names
+}
+
+/// A name in letters and digits that need no encoding.
+fn plain(name: &str) -> String {
+    let mut out = String::new();
+    for c in any_ascii::any_ascii(name).to_lowercase().chars().take(60) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    match out.trim_end_matches('-') {
+        "" => "dossier".to_owned(),
+        out => out.to_owned(),
+    }
 }
 
 /// The link to a place on the same page.
@@ -366,6 +432,47 @@ mod tests {
         assert_eq!(Here::at("/").to(&Route::Front), "./");
         assert_eq!(Here::at("/speakers/x").to(&about), "../about");
         assert_eq!(Here::at("/speakers/x/2").to(&Route::Front), "../../");
+    }
+
+    #[test]
+    fn a_dossier_under_a_name_knows_what_is_above_it() {
+        let here = Here::at("/speakers/x").named();
+        assert_eq!(here.to(&Route::Front), "../");
+        assert_eq!(here.above().as_deref(), Some("../../"));
+        assert_eq!(here.server("static/a.css"), "../../static/a.css");
+        assert_eq!(Here::at("/").named().above().as_deref(), Some("../"));
+        assert_eq!(Here::at("/").above(), None);
+        assert_eq!(Here::at("/about").server("static/a.css"), "static/a.css");
+    }
+
+    #[test]
+    fn dossiers_get_names_that_are_safe_distinct_and_stay() {
+        let wanted = [
+            "Sudan 2023",
+            "sudan_2023",
+            "static",
+            "Судан",
+            "…",
+            "sudan-2023-2",
+            "Sudan 2023",
+        ];
+        let wanted: Vec<String> = wanted.map(str::to_owned).to_vec();
+        let all = names(&wanted);
+        assert_eq!(
+            all,
+            [
+                "sudan-2023",
+                "sudan-2023-2",
+                "static-2",
+                "sudan",
+                "dossier",
+                "sudan-2023-2-2",
+                "sudan-2023-3"
+            ]
+        );
+        for n in 0..wanted.len() {
+            assert_eq!(names(&wanted[..n]), all[..n]);
+        }
     }
 
     #[test]

@@ -52,9 +52,10 @@ pub fn router(state: State) -> Router {
 /// Puts on what every response needs: the security headers, and a page in place of a panic.
 pub fn finish<S: Clone + Send + Sync + 'static>(router: Router<S>, state: &State) -> Router<S> {
     let security = Arc::new(headers::security(state.options()));
+    let state = state.clone();
     router.layer(middleware::from_fn(
         move |request: Request<Body>, next: Next| {
-            let security = Arc::clone(&security);
+            let (security, state) = (Arc::clone(&security), state.clone());
             async move {
                 let asked = (
                     request.uri().path().to_owned(),
@@ -64,7 +65,13 @@ pub fn finish<S: Clone + Send + Sync + 'static>(router: Router<S>, state: &State
                 let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
                 let mut response = answer.unwrap_or_else(|_| {
                     tracing::error!(path = asked.0, "a request ended in a panic");
-                    errors::response(errors::Trouble::Internal, &asked.0, &asked.1, &asked.2)
+                    errors::response(
+                        errors::Trouble::Internal,
+                        &state,
+                        &asked.0,
+                        &asked.1,
+                        &asked.2,
+                    )
                 });
                 let headers = response.headers_mut();
                 headers.extend(

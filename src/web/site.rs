@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub(super) struct Site {
     /// What they show.
     pub(super) dossier: Arc<Dossier>,
+    /// Its name in the address; empty where it stands at the root of the server.
+    pub(super) name: Box<str>,
     /// The settings.
     pub(super) options: Arc<Options>,
     articles: ById,
@@ -42,10 +44,11 @@ pub(super) enum Found {
 const GONE: usize = 10_000;
 
 impl Site {
-    /// The site of a dossier.
-    pub(super) fn new(dossier: Arc<Dossier>, options: Arc<Options>) -> Self {
+    /// The site of a dossier that stands under `name`.
+    pub(super) fn new(dossier: Arc<Dossier>, name: &str, options: Arc<Options>) -> Self {
         let d = &*dossier;
         Self {
+            name: name.into(),
             articles: ById::new(d.articles.len(), |i| &d.articles[i].id),
             speakers: ById::new(d.speakers.len(), |i| &d.speakers[i].id),
             parties: ById::new(d.parties.len(), |i| &d.parties[i].id),
@@ -97,10 +100,10 @@ impl Site {
         {
             return Found::Page(page);
         }
-        if route == Route::Robots {
-            return Found::Page(Arc::new(self.robots()));
+        if route == Route::Robots && self.name.is_empty() {
+            return Found::Page(Arc::new(robots(&self.options)));
         }
-        let Some(html) = pages::render(self, &route, &Here::at(path), query) else {
+        let Some(html) = pages::render(self, &route, &self.here(path), query) else {
             return match &route {
                 Route::Article(id) if self.gone.binary_search_by(|g| (**g).cmp(id)).is_ok() => {
                     Found::Gone
@@ -115,18 +118,31 @@ impl Site {
         Found::Page(page)
     }
 
-    fn robots(&self) -> Page {
-        let text = if self.options.allow_indexing {
-            "User-agent: *\nDisallow:\n"
+    /// Where the page at `path` inside this site stands.
+    pub(super) fn here(&self, path: &str) -> Here {
+        let here = Here::at(path);
+        if self.name.is_empty() {
+            here
         } else {
-            "# The articles are other people's: nothing here is for an index.\nUser-agent: *\nDisallow: /\n"
-        };
-        Page::new(
-            "robots",
-            "text/plain; charset=utf-8",
-            Keep::Ask,
-            text.into(),
-        )
+            here.named()
+        }
+    }
+
+    /// What the dossier is called; its name in the address where nobody named it.
+    pub(super) fn title(&self) -> &str {
+        match self.dossier.name.as_str() {
+            "" => &self.name,
+            name => name,
+        }
+    }
+
+    /// The full address of a page, where the reader's own is known.
+    pub(super) fn absolute(&self, route: &Route<'_>) -> Option<String> {
+        let base = self.options.base_url.as_deref()?.trim_end_matches('/');
+        Some(match &*self.name {
+            "" => format!("{base}/{}", route.address()),
+            name => format!("{base}/{name}/{}", route.address()),
+        })
     }
 
     /// Place of a party among all, by weight; see [`ranks`].
@@ -158,6 +174,21 @@ impl Site {
     pub(super) fn statement(&self, id: &str) -> Option<usize> {
         self.statements.find(id, |i| &self.dossier.statements[i].id)
     }
+}
+
+/// What robots are told: they read it at the root of a host alone.
+pub(super) fn robots(options: &Options) -> Page {
+    let text = if options.allow_indexing {
+        "User-agent: *\nDisallow:\n"
+    } else {
+        "# The articles are other people's: nothing here is for an index.\nUser-agent: *\nDisallow: /\n"
+    };
+    Page::new(
+        "robots",
+        "text/plain; charset=utf-8",
+        Keep::Ask,
+        text.into(),
+    )
 }
 
 /// For each party its place among all by weight: sides first, then by statements.

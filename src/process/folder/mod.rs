@@ -35,6 +35,12 @@ pub enum FolderError {
         /// The folder.
         path: PathBuf,
     },
+    /// One folder was given more than once.
+    #[error("{}: this folder is given twice; name each folder once", .path.display())]
+    Twice {
+        /// The folder, as it was given the second time.
+        path: PathBuf,
+    },
     /// The file is no article.
     #[error(transparent)]
     Article(#[from] ArticleError),

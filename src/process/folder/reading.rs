@@ -166,6 +166,7 @@ fn assemble(
     notes: Vec<Note>,
 ) -> Dossier {
     let mut sources = Sources {
+        left_out: notes.len(),
         notes,
         ..Sources::default()
     };
@@ -230,6 +231,7 @@ fn operators(
             },
         };
         if let Err(wrong) = outcome {
+            sources.left_out += 1;
             sources.notes.extend(wrong);
         }
     }

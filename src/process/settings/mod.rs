@@ -167,7 +167,7 @@ mod tests {
                 .printed
                 .contains("max-connections = 1024  # default\n")
         );
-        assert!(loaded.printed.contains("# dossier is not set\n"));
+        assert!(loaded.printed.contains("# base-url is not set\n"));
     }
 
     #[test]
@@ -176,10 +176,12 @@ mod tests {
             "--listen=unix:/run/x.sock,[::1]:80",
             "--open",
             "--dossier=a\"b",
+            "--dossier=c,d",
         ];
         let first = loaded(&flags, "");
         let second = loaded(&[], &first.printed);
         assert_eq!(first.settings, second.settings);
+        assert_eq!(first.settings.dossier.len(), 3);
     }
 
     #[test]

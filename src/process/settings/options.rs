@@ -56,6 +56,8 @@ macro_rules! settings {
 
 settings! {
     with default {
+        /// Folder of articles to serve instead of the bundled one; several with commas or by repeating the option
+        dossier: Vec<PathBuf> = Vec::new(), "ONRECORD_DOSSIER", value_name = "DIR", value_delimiter = ',';
         /// Where to listen: HOST:PORT or unix:PATH; several with commas or by repeating the option
         listen: Vec<Listen> = vec![Listen::Tcp { host: "127.0.0.1".into(), port: 8080 }], "ONRECORD_LISTEN",
             value_name = "ADDRESS", value_delimiter = ',';
@@ -86,8 +88,6 @@ settings! {
         log_level: LogLevel = LogLevel::Info, "ONRECORD_LOG_LEVEL", value_name = "LEVEL";
     }
     without default {
-        /// Folder of articles to serve instead of the bundled one
-        dossier: PathBuf, "ONRECORD_DOSSIER", value_name = "DIR";
         /// Address under which readers reach the front page: <https://example.org/record> or just /record
         base_url: BaseUrl, "ONRECORD_BASE_URL", value_name = "URL";
         /// Where to answer /metrics, for Prometheus; nowhere if not set

@@ -79,9 +79,7 @@ pub(super) fn page(show: &Show<'_>) -> Option<String> {
     let dossier = show.dossier();
     let articles = dossier.articles.len();
     let listed = 0..articles.min(LISTED);
-    let of_articles = dossier.articles.iter().flat_map(|a| &a.notes);
-    let all = || dossier.notes.iter().chain(of_articles.clone());
-    let told = all().take(LISTED).map(|n| Told {
+    let told = dossier.all_notes().take(LISTED).map(|n| Told {
         file: &n.file,
         line: n.line,
         message: &n.message,
@@ -101,7 +99,7 @@ pub(super) fn page(show: &Show<'_>) -> Option<String> {
         articles_link: show.here.to(&Route::Articles(1)),
         rejects_link: show.here.to(&Route::Rejects(1)),
         notes: told.collect(),
-        notes_more: all().count().saturating_sub(LISTED),
+        notes_more: dossier.all_notes().count().saturating_sub(LISTED),
     }
     .render()
     .ok()

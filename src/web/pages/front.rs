@@ -137,8 +137,8 @@ pub(super) fn order(dossier: &Dossier) -> &'static str {
 pub(super) fn head<'d>(show: &Show<'d>) -> Head<'d> {
     let dossier = show.dossier();
     let n = dossier.articles.len();
-    let (name, title_lang) = if !dossier.name.is_empty() {
-        let words = dossier.name.as_str().into();
+    let (name, title_lang) = if !show.site.title().is_empty() {
+        let words = show.site.title().into();
         (
             Link {
                 words,

@@ -7,6 +7,7 @@ mod article;
 mod articles;
 mod balance;
 mod choice;
+pub(super) mod dossiers;
 mod front;
 mod in_order;
 mod named;
