@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::pages;
 use crate::program::Server;
 use crate::webdriver::Browser;
+use crate::{kinds, pages};
 
 /// The rule set of axe-core, from `tests/node_modules`; `tests/run` puts it there.
 fn axe() -> String {
@@ -24,13 +24,13 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
        }))
        .catch(e => done({checked: 0, violations: [String(e)]}));";
 
-fn check_all(width: u32, features: &[(&str, &str)]) {
+fn check_all(width: u32, features: &[(&str, &str)], which: impl Fn(&Server) -> Vec<String>) {
     let server = Server::start(&[]);
     let browser = Browser::start();
     let axe = axe();
     browser.resize(width, 900);
     browser.media("screen", features);
-    for page in pages(&server) {
+    for page in which(&server) {
         browser.open(&format!("http://{}{page}", server.address));
         browser.eval(&axe);
         let found = browser.eval_later(RUN);
@@ -44,22 +44,22 @@ fn check_all(width: u32, features: &[(&str, &str)]) {
 
 #[test]
 fn axe_finds_nothing_in_light() {
-    check_all(1280, &[("prefers-color-scheme", "light")]);
+    check_all(1280, &[("prefers-color-scheme", "light")], pages);
 }
 
 #[test]
 fn axe_finds_nothing_in_dark() {
-    check_all(1280, &[("prefers-color-scheme", "dark")]);
+    check_all(1280, &[("prefers-color-scheme", "dark")], kinds);
 }
 
 #[test]
 fn axe_finds_nothing_in_forced_colours() {
-    check_all(1280, &[("forced-colors", "active")]);
+    check_all(1280, &[("forced-colors", "active")], kinds);
 }
 
 #[test]
 fn axe_finds_nothing_on_a_phone() {
-    check_all(320, &[("prefers-color-scheme", "light")]);
+    check_all(320, &[("prefers-color-scheme", "light")], kinds);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn walk(width: u32, height: u32) {
     let server = Server::start(&[]);
     let browser = Browser::start();
     browser.resize(width, height);
-    for page in pages(&server) {
+    for page in kinds(&server) {
         browser.open(&format!("http://{}{page}", server.address));
         let stops = browser.eval(
             "return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex=\"0\"]')]

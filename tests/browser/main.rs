@@ -15,6 +15,8 @@ mod access;
 mod layout;
 mod quiet;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use program::Server;
 
 /// Every page of `server` that links lead to, as paths.
@@ -35,4 +37,22 @@ fn pages(server: &Server) -> Vec<String> {
         .collect();
     assert!(pages.len() > 20, "only {pages:?}");
     pages
+}
+
+/// Of every kind of page, by the first step of its path, the first, the middle and the last.
+///
+/// Pages of one kind come from one template: what a template gets wrong shows on three of them, and a run stays short.
+fn kinds(server: &Server) -> Vec<String> {
+    let mut of_kind = BTreeMap::<String, Vec<String>>::new();
+    for page in pages(server) {
+        let kind = page.split('/').nth(1).unwrap_or_default().to_owned();
+        of_kind.entry(kind).or_default().push(page);
+    }
+    let mut found = Vec::new();
+    for pages in of_kind.into_values() {
+        let places = BTreeSet::from([0, pages.len() / 2, pages.len() - 1]);
+        found.extend(places.into_iter().map(|place| pages[place].clone()));
+    }
+    assert!(found.len() > 10, "only {found:?}");
+    found
 }

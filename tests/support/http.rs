@@ -86,7 +86,7 @@ pub(crate) fn send(address: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 /// Sends a request and reads one whole answer: not every server closes because it was asked to.
-fn exchange(address: &str, request: &[u8], bodyless: bool) -> io::Result<Vec<u8>> {
+pub(crate) fn exchange(address: &str, request: &[u8], bodyless: bool) -> io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.write_all(request)?;

@@ -161,7 +161,8 @@ impl Drop for Browser {
                 "DELETE {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
                 self.address
             );
-            let _ = http::send(&self.address, request.as_bytes());
+            // chromedriver keeps the connection open: one answer is read, not all until it closes.
+            let _ = http::exchange(&self.address, request.as_bytes(), false);
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
