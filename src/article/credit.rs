@@ -3,7 +3,10 @@
 //! These have a shape rather than a fixed phrase: a name behind "By", words of a calendar. Leaves out:
 //! turning a date into a day (formats do, where a page states one for machines).
 
+use super::phrases;
 use crate::span::Span;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// The longest byline, in bytes.
 const BYLINE_MAX: usize = 140;
@@ -96,17 +99,20 @@ const CAPTION_ENDS: &[&str] = &[
 
 /// Whether a paragraph is a credit, a byline, a caption with its credit, or a copyright line.
 pub(super) fn is_credit(words: &str, key: &str) -> bool {
-    if words.contains(['“', '"'])
-        || [" said", " told ", " says "]
-            .iter()
-            .any(|w| words.contains(w))
-    {
-        return is_byline(words);
+    static SAID: LazyLock<[Finder<'static>; 3]> =
+        LazyLock::new(|| [" said", " told ", " says "].map(Finder::new));
+    if is_byline(words) {
+        return true;
     }
-    is_byline(words)
-        || CREDITS
-            .iter()
-            .any(|c| key.starts_with(c) && named_after(words, c))
+    if words.contains('"')
+        || words.contains('“')
+        || SAID.iter().any(|w| w.find(words.as_bytes()).is_some())
+    {
+        return false;
+    }
+    CREDITS
+        .iter()
+        .any(|c| phrases::opens(key, c) && named_after(words, c))
         || copyright(words, key)
         || caption(words)
         || ((key.ends_with("contributed to this report")
@@ -136,12 +142,15 @@ fn named_after(words: &str, phrase: &str) -> bool {
 }
 
 fn copyright(words: &str, key: &str) -> bool {
-    let year = key
-        .split(|c: char| !c.is_ascii_digit())
-        .any(|n| n.len() == 4);
+    let year = || {
+        key.split(|c: char| !c.is_ascii_digit())
+            .any(|n| n.len() == 4)
+    };
     words.starts_with('©')
-        || (year
-            && (key.starts_with("copyright") || key.starts_with("(c)") || key.starts_with("c) ")))
+        || (["copyright", "(c)", "c) "]
+            .iter()
+            .any(|start| phrases::opens(key, start))
+            && year())
 }
 
 /// "Getty Images", "Jane Doe/Reuters", "Agence France-Presse — Getty Images".
@@ -167,6 +176,10 @@ fn agency_credit(key: &str) -> bool {
 
 /// A caption: its last words are a credit with a name.
 fn caption(words: &str) -> bool {
+    // Every mark has one of the two.
+    if memchr::memchr2(b':', b'(', words.as_bytes()).is_none() {
+        return false;
+    }
     let lower = words.to_lowercase();
     CAPTION_ENDS.iter().any(|mark| {
         lower.rfind(mark).is_some_and(|at| {

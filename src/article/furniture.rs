@@ -19,14 +19,45 @@ const JOB: usize = 5;
 
 /// Whether the words of one paragraph can be nothing but furniture.
 pub(super) fn alone(words: &str) -> bool {
-    if words.len() > MAX {
-        return false;
+    Look::at(words).alone()
+}
+
+/// One paragraph, with what is asked of it more than once.
+struct Look<'t> {
+    words: &'t str,
+    /// [`phrases::key`] of it; empty where it is too long for furniture.
+    key: String,
+    /// The box that it opens.
+    opener: Option<Opener>,
+}
+
+impl<'t> Look<'t> {
+    fn at(words: &'t str) -> Self {
+        if words.len() > MAX {
+            return Self {
+                words,
+                key: String::new(),
+                opener: None,
+            };
+        }
+        let key = phrases::key(words);
+        let opener = phrases::opener(words, &key);
+        Self { words, key, opener }
     }
-    if !words.chars().any(char::is_alphanumeric) {
-        return words.chars().count() > 1 || !is_mark(words);
+
+    /// Whether it can be nothing but furniture.
+    fn alone(&self) -> bool {
+        let Self { words, key, .. } = self;
+        if words.len() > MAX {
+            return false;
+        }
+        if !words.chars().any(char::is_alphanumeric) {
+            return words.chars().count() > 1 || !is_mark(words);
+        }
+        phrases::alone(words, key, self.opener.is_some())
+            || credit::is_credit(words, key)
+            || credit::is_date(key)
     }
-    let key = phrases::key(words);
-    phrases::alone(words, &key) || credit::is_credit(words, &key) || credit::is_date(&key)
 }
 
 /// Whether a paragraph has a sentence of prose and is no furniture by its own words.
@@ -52,31 +83,21 @@ enum Box {
     Comments,
 }
 
-/// For each paragraph in order, whether it is furniture. One pass from the end, one from the start.
+/// For each paragraph in order, whether it is furniture. One pass; inside a box with a look at the next few.
 pub(super) fn mark(text: &str, paragraphs: &[Span]) -> Vec<bool> {
-    let runs = runs(text, paragraphs);
     let mut inside = Box::None;
     let mut after_byline = false;
     let mut marks = Vec::with_capacity(paragraphs.len());
-    for (paragraph, &run) in paragraphs.iter().zip(&runs) {
+    for (at, paragraph) in paragraphs.iter().enumerate() {
         let words = paragraph.of(text);
-        let short = words.len() <= MAX;
-        let key = if short {
-            phrases::key(words)
-        } else {
-            String::new()
-        };
-        let opener = if short {
-            phrases::opener(words, &key)
-        } else {
-            None
-        };
+        let look = Look::at(words);
+        let run = |enough| run(text, &paragraphs[at..], enough);
         let job = after_byline
-            && run == 0
             && !words.contains('\n')
-            && words.split_whitespace().take(JOB + 1).count() <= JOB;
-        after_byline = short && credit::is_byline(words);
-        let dim = match (opener, inside) {
+            && words.split_whitespace().take(JOB + 1).count() <= JOB
+            && run(1) == 0;
+        after_byline = words.len() <= MAX && credit::is_byline(words);
+        let dim = match (look.opener, inside) {
             _ if job => true,
             (_, Box::Comments) => true,
             (Some(Opener::Form), _) => {
@@ -91,14 +112,14 @@ pub(super) fn mark(text: &str, paragraphs: &[Span]) -> Vec<bool> {
                 };
                 true
             }
-            (None, Box::Form) if phrases::comment(words, &key) => {
+            (None, Box::Form) if phrases::comment(words, &look.key) => {
                 inside = Box::Comments;
                 true
             }
-            (None, _) if alone(words) => true,
+            (None, _) if look.alone() => true,
             (None, Box::None) => false,
-            (None, Box::List) => run == 0,
-            (None, _) => run < RESUMES,
+            (None, Box::List) => run(1) == 0,
+            (None, _) => run(RESUMES) < RESUMES,
         };
         if !dim {
             inside = Box::None;
@@ -108,20 +129,22 @@ pub(super) fn mark(text: &str, paragraphs: &[Span]) -> Vec<bool> {
     marks
 }
 
-/// For each paragraph, how many sentences of prose the run that begins with it has; 0 where it is none.
-fn runs(text: &str, paragraphs: &[Span]) -> Vec<usize> {
-    let mut runs = vec![0; paragraphs.len()];
-    let mut after = 0;
-    for (at, paragraph) in paragraphs.iter().enumerate().rev() {
+/// How many sentences of prose the run has that begins with the first paragraph, counted up to `enough`; 0 where
+/// that paragraph is no prose.
+fn run(text: &str, paragraphs: &[Span], enough: usize) -> usize {
+    let mut all = 0;
+    for paragraph in paragraphs {
         let words = paragraph.of(text);
-        after = match sentences(words) {
-            0 => 0,
-            _ if alone(words) => 0,
-            here => here + after,
-        };
-        runs[at] = after;
+        match sentences(words) {
+            0 => break,
+            _ if alone(words) => break,
+            here => all += here,
+        }
+        if all >= enough {
+            break;
+        }
     }
-    runs
+    all
 }
 
 /// How many sentences a paragraph seems to have, by its stops; 0 where it is no prose: it has no stop inside

@@ -3,6 +3,12 @@
 //! General lists, written from the forms that publishing systems print. Leaves out: credits and dates, which
 //! have no fixed phrase (`credit`), and what follows a phrase (`furniture`).
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
+
 /// What follows a phrase that opens a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opener {
@@ -15,21 +21,29 @@ pub(super) enum Opener {
 /// Words in one form: small letters, single spaces, no marks at either end.
 pub(super) fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !key.is_empty() {
+    let mut blank = false;
+    for c in words.chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank && !key.is_empty() {
             key.push(' ');
         }
-        for c in word.chars() {
-            key.extend(
-                match c {
-                    '’' | '‘' => '\'',
-                    c => c,
-                }
-                .to_lowercase(),
-            );
+        blank = false;
+        match c {
+            '’' | '‘' => key.push('\''),
+            c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
+            c => key.extend(c.to_lowercase()),
         }
     }
-    key.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let bare = key.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    key.truncate(bare);
+    let front = key.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if front.len() < key.len() {
+        return front.to_owned();
+    }
+    key
 }
 
 /// The whole paragraph, and a box of other articles or sources begins.
@@ -688,16 +702,37 @@ const BUTTONS: &[&str] = &[
     "it",
 ];
 
+/// Bytes of the longest phrase that is a whole paragraph, with room to spare.
+const WHOLE_MAX: usize = 100;
+
 fn in_list(list: &[&str], key: &str) -> bool {
-    list.contains(&key)
+    key.len() <= WHOLE_MAX && list.contains(&key)
+}
+
+/// Whether `key` starts with `phrase`; the first letter tells nearly all apart.
+pub(super) fn opens(key: &str, phrase: &str) -> bool {
+    key.as_bytes().first() == phrase.as_bytes().first() && key.starts_with(phrase)
+}
+
+/// Whether double quotation marks stand in `words`.
+pub(super) fn quoted(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    memchr::memchr3_iter(b'"', 0xE2, 0xC2, bytes).any(|at| {
+        matches!(
+            bytes.get(at..).unwrap_or_default(),
+            [b'"', ..] | [0xC2, 0xAB, ..] | [0xE2, 0x80, 0x9C | 0x9D, ..] // " « “ ”
+        )
+    })
 }
 
 /// Somebody's own words or a report of them: no phrase is furniture there.
 fn speaks(words: &str) -> bool {
-    words.contains(['“', '”', '"', '«'])
-        || [" said", " told ", " says", " asks "]
+    static SAID: LazyLock<[Finder<'static>; 4]> =
+        LazyLock::new(|| [" said", " told ", " says", " asks "].map(Finder::new));
+    quoted(words)
+        || SAID
             .iter()
-            .any(|w| words.contains(w))
+            .any(|word| word.find(words.as_bytes()).is_some())
 }
 
 /// The box that a paragraph opens.
@@ -720,10 +755,14 @@ pub(super) fn opener(words: &str, key: &str) -> Option<Opener> {
     if in_list(LISTS, key) {
         return Some(Opener::List);
     }
-    let form = key.starts_with("your email address will not be published")
-        || key.starts_with("have an opinion on this story")
-        || key.starts_with("view all comments")
-        || key.starts_with("you must be logged in to");
+    let form = [
+        "your email address will not be published",
+        "have an opinion on this story",
+        "view all comments",
+        "you must be logged in to",
+    ]
+    .iter()
+    .any(|phrase| opens(key, phrase));
     (form && !speaks(words)).then_some(Opener::Form)
 }
 
@@ -744,9 +783,12 @@ pub(super) fn comment(words: &str, key: &str) -> bool {
     )
 }
 
-/// Whether a paragraph is furniture by a phrase. `key` is [`key`] of `words`.
-pub(super) fn alone(words: &str, key: &str) -> bool {
-    if in_list(ALONE, key) || opener(words, key).is_some() || ago(key) {
+/// Whether a paragraph is furniture by a phrase. `key` is [`key`] of `words`, `opens_box` whether it has an
+/// [`opener`].
+pub(super) fn alone(words: &str, key: &str, opens_box: bool) -> bool {
+    static INSIDE: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(ANYWHERE).expect("a few dozen short phrases"));
+    if in_list(ALONE, key) || opens_box || ago(key) {
         // "No." and "Home." are sentences where a stop ends them; buttons have none.
         return !words.ends_with('.') || key.contains(' ');
     }
@@ -758,8 +800,8 @@ pub(super) fn alone(words: &str, key: &str) -> bool {
     }
     STARTS
         .iter()
-        .any(|start| key.starts_with(start) && (start.ends_with([':', '|']) || !sentence(words)))
-        || ANYWHERE.iter().any(|phrase| key.contains(phrase))
+        .any(|start| opens(key, start) && (start.ends_with([':', '|']) || !sentence(words)))
+        || INSIDE.is_match(key)
         || (["sign up ", "subscribe "]
             .iter()
             .any(|s| key.starts_with(s))
@@ -799,6 +841,9 @@ fn ago(key: &str) -> bool {
     ) {
         return true;
     }
+    if !key.ends_with("ago") && !key.ends_with("read") {
+        return false;
+    }
     let words: Vec<&str> = key.split([' ', '-']).take(5).collect();
     let number = |w: &str| {
         !w.is_empty()
@@ -823,8 +868,12 @@ fn buttons(words: &str) -> bool {
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .filter(|w| !w.is_empty())
     {
-        let word = word.to_lowercase();
-        if !BUTTONS.contains(&word.as_str()) {
+        let word = if word.is_ascii() {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        };
+        if !BUTTONS.iter().any(|b| b.eq_ignore_ascii_case(&word)) {
             return false;
         }
         any |= word.len() > 3;

@@ -9,9 +9,10 @@
 //! which `party` reads, and regions whose state is disputed by arms.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What kind of name a phrase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +70,23 @@ pub fn lookup(phrase: &str) -> Option<&'static Entry> {
         .iter()
         .find_map(|the| phrase.strip_prefix(the))
         .unwrap_or(phrase);
-    TABLE.get(straight(bare).as_ref())
+    TABLE.entries.get(straight(bare).as_ref())
+}
+
+/// How many words a phrase that begins with `word` has at most; 0, for most words of a text, where none does.
+///
+/// Takes the word without possessive ending and marks around it. Never less than the longest phrase has; for a
+/// few words that open none it is not 0.
+#[must_use]
+pub fn reach(word: &str) -> usize {
+    let word = straight(word);
+    let of = |word: &str| usize::from(TABLE.reach[place(word)]);
+    let bare = word.trim_end_matches('.');
+    if bare.len() < word.len() {
+        of(&word).max(of(bare))
+    } else {
+        of(&word)
+    }
 }
 
 /// Whether `name` is a country's usual name in the tables.
@@ -87,14 +104,43 @@ fn straight(words: &str) -> Cow<'_, str> {
     }
 }
 
-type Table = FxHashMap<Cow<'static, str>, Entry>;
+type Entries = FxHashMap<Cow<'static, str>, Entry>;
+
+struct Table {
+    entries: Entries,
+    /// For the hash of every phrase's first word, as a text may print it, the words of the longest such phrase.
+    reach: Box<[u8]>,
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
-    bodies(&mut table, include_str!("world/bodies.tsv"));
-    countries(&mut table, include_str!("world/countries.tsv"));
-    table
+    let mut entries = Entries::default();
+    bodies(&mut entries, include_str!("world/bodies.tsv"));
+    countries(&mut entries, include_str!("world/countries.tsv"));
+    let reach = reaches(&entries);
+    Table { entries, reach }
 });
+
+/// Places for first words: about seven for each, so that few other words share one.
+const PLACES: usize = 1 << 15;
+
+fn place(word: &str) -> usize {
+    FxBuildHasher.hash_one(word) as usize % PLACES
+}
+
+fn reaches(entries: &Entries) -> Box<[u8]> {
+    let mut reach = vec![0; PLACES].into_boxed_slice();
+    for phrase in entries.keys() {
+        let words = phrase.split(' ').count().min(MAX_WORDS) as u8;
+        let first = phrase.split(' ').next().unwrap_or_default();
+        // "Washington, D.C.", "Workers' Party": the caller has the word without what ends it.
+        let bare = [",", "'s", "'"].iter().find_map(|e| first.strip_suffix(e));
+        for opener in std::iter::once(first).chain(bare) {
+            let most = &mut reach[place(opener)];
+            *most = words.max(*most);
+        }
+    }
+    reach
+}
 
 /// The rows of a table: lines that are neither empty nor remarks, cut at tabs.
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -112,14 +158,14 @@ fn phrases(cell: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
 }
 
 /// Puts a phrase in; the first row that has it keeps it. "al-Shabaab" also begins a sentence.
-fn put(table: &mut Table, phrase: Cow<'static, str>, entry: Entry) {
+fn put(table: &mut Entries, phrase: Cow<'static, str>, entry: Entry) {
     if let Some(rest) = phrase.strip_prefix("al") {
         table.entry(format!("Al{rest}").into()).or_insert(entry);
     }
     table.entry(phrase).or_insert(entry);
 }
 
-fn countries(table: &mut Table, file: &'static str) {
+fn countries(table: &mut Entries, file: &'static str) {
     for row in rows(file) {
         let cell = |i: usize| row.get(i).copied().unwrap_or_default();
         let party = cell(0);
@@ -148,7 +194,7 @@ fn countries(table: &mut Table, file: &'static str) {
     }
 }
 
-fn bodies(table: &mut Table, file: &'static str) {
+fn bodies(table: &mut Entries, file: &'static str) {
     for row in rows(file) {
         let cell = |i: usize| row.get(i).copied().unwrap_or_default();
         let kind = match cell(0) {

@@ -36,6 +36,14 @@ pub(super) struct Found<'a> {
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     for raw in phrase.split_whitespace() {
+        if is_plain(raw) {
+            words.push(Word {
+                text: raw,
+                possessive: false,
+                ends_part: false,
+            });
+            continue;
+        }
         let inner = raw
             .trim_start_matches(['(', '[', '“', '‘', '"', '\'', '–', '—', ','])
             .trim_end_matches([')', ']', '”', '"', ',', ';', ':', '–', '—', '?', '!']);
@@ -56,6 +64,20 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
         });
     }
     words
+}
+
+/// Letters at both ends, and no possessive ending: most words of a text.
+fn is_plain(raw: &str) -> bool {
+    match raw.as_bytes() {
+        [first, .., before, last] => {
+            first.is_ascii_alphanumeric()
+                && last.is_ascii_alphanumeric()
+                && (*last != b's' || before.is_ascii_alphanumeric())
+        }
+        [first, last] => first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric(),
+        [only] => only.is_ascii_alphanumeric(),
+        _ => false,
+    }
 }
 
 /// Words after a place that make it part of another name: "Washington Post", "Texas Instruments".
@@ -172,9 +194,17 @@ fn longest<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
     {
         return None;
     }
+    // "The" is no part of a phrase in the tables, but may stand before one.
+    let reach = match words.get(at + 1) {
+        Some(next) if first == "The" && world::reach(next.text) > 0 => world::MAX_WORDS,
+        _ => world::reach(first),
+    };
+    if reach == 0 {
+        return None;
+    }
     let mut phrase = String::new();
     let mut best = None;
-    for (i, word) in words.iter().enumerate().skip(at).take(world::MAX_WORDS) {
+    for (i, word) in words.iter().enumerate().skip(at).take(reach) {
         if i > at {
             phrase.push(' ');
         }
@@ -204,7 +234,11 @@ fn longest<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
 
 /// A name before a hyphen: "US-led", "Russian-installed".
 fn hyphenated<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
-    let (name, ending) = words[at].text.split_once(['-', '–'])?;
+    let text = words[at].text;
+    if text.bytes().all(|b| b.is_ascii() && b != b'-') {
+        return None;
+    }
+    let (name, ending) = text.split_once(['-', '–'])?;
     let entry = world::lookup(name)?;
     Some(Found {
         start: at,

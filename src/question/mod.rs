@@ -15,6 +15,8 @@
 //! Words count whole and without case; marks and hyphens between them do not count. A statement may be about
 //! several questions or none. Leaves out: what a statement says about the question.
 
+use std::sync::{Arc, LazyLock};
+
 use rustc_hash::FxHashMap;
 
 use crate::article::Note;
@@ -25,9 +27,12 @@ mod pattern;
 
 use pattern::Pattern;
 
-/// The questions of a dossier, in the order of the rows.
+/// The questions of a dossier, in the order of the rows. A copy is as cheap as a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Questions {
+pub struct Questions(Arc<Rows>);
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Rows {
     names: Vec<String>,
     patterns: Vec<(usize, Pattern)>,
     /// First words of patterns that are whole words → patterns.
@@ -41,8 +46,12 @@ pub struct Questions {
 impl Default for Questions {
     /// The general questions: any conflict gets sensible rows.
     fn default() -> Self {
-        Self::parse("general.toml", include_str!("general.toml"))
-            .unwrap_or_else(|_| Self::of(Vec::new())) // a test sees to it that it is never empty
+        // Read once: every article that is read by itself asks for them.
+        static GENERAL: LazyLock<Questions> = LazyLock::new(|| {
+            Questions::parse("general.toml", include_str!("general.toml"))
+                .unwrap_or_else(|_| Questions::of(Vec::new())) // a test sees to it that it is never empty
+        });
+        GENERAL.clone()
     }
 }
 
@@ -87,13 +96,7 @@ impl Questions {
     }
 
     fn of(questions: Vec<(String, Vec<Pattern>)>) -> Self {
-        let mut all = Self {
-            names: Vec::new(),
-            patterns: Vec::new(),
-            whole: FxHashMap::default(),
-            begins: FxHashMap::default(),
-            longest: 0,
-        };
+        let mut all = Rows::default();
         for (name, patterns) in questions {
             for pattern in patterns {
                 let (first, is_beginning) = pattern.first();
@@ -109,13 +112,13 @@ impl Questions {
             }
             all.names.push(name);
         }
-        all
+        Self(Arc::new(all))
     }
 
     /// Names as shown, in the order of the rows.
     #[must_use]
     pub fn names(&self) -> &[String] {
-        &self.names
+        &self.0.names
     }
 
     /// The questions that a statement with this content speaks about, in their order, each with the words that
@@ -127,7 +130,7 @@ impl Questions {
             let words = pattern::words(text, span);
             for at in 0..words.len() {
                 for index in self.opening(&words[at].lower) {
-                    let (question, pattern) = &self.patterns[index];
+                    let (question, pattern) = &self.0.patterns[index];
                     if let Some(span) = pattern.at(&words, at) {
                         hits.push((*question, span));
                     }
@@ -154,9 +157,10 @@ impl Questions {
 
     /// Patterns whose first word `word` is, or begins with.
     fn opening(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
-        let whole = self.whole.get(word).into_iter().flatten();
-        let begins: Vec<usize> = (1..=word.len().min(self.longest))
-            .filter_map(|n| self.begins.get(Span::new(0, n as u32).of(word)))
+        let rows = &*self.0;
+        let whole = rows.whole.get(word).into_iter().flatten();
+        let begins: Vec<usize> = (1..=word.len().min(rows.longest))
+            .filter_map(|n| rows.begins.get(Span::new(0, n as u32).of(word)))
             .flatten()
             .copied()
             .collect();

@@ -66,16 +66,29 @@ impl<'t> Prose<'t> {
 
     /// Whether token `i` is `word`, whatever its case; curly and straight apostrophes are the same.
     #[must_use]
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        let own = self.word(i);
-        own.eq_ignore_ascii_case(word)
-            || (own.contains('’') && own.replace('’', "'").eq_ignore_ascii_case(word))
+        self.tokens
+            .get(i)
+            .is_some_and(|token| token.may_be(word) && self.has_letters(token, word))
     }
 
     /// Whether token `i` is one of `words`, whatever its case.
     #[must_use]
+    #[inline]
     pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(i, w))
+        self.tokens.get(i).is_some_and(|token| {
+            words
+                .iter()
+                .any(|word| token.may_be(word) && self.has_letters(token, word))
+        })
+    }
+
+    /// Compares the whole of two words that begin alike.
+    fn has_letters(&self, token: &Token, word: &str) -> bool {
+        let own = token.span.of(self.text);
+        own.eq_ignore_ascii_case(word)
+            || (own.contains('’') && own.replace('’', "'").eq_ignore_ascii_case(word))
     }
 
     /// The bytes from the first to the last token of a range; an empty range gives the empty span where it stands.

@@ -43,9 +43,23 @@ pub struct Token {
     pub capital: bool,
     /// White space (or the start of the paragraph) stands before it.
     pub spaced: bool,
+    /// Its first byte in lower case, a curly apostrophe made straight.
+    first: u8,
+    /// Its bytes with straight apostrophes, 255 where there are more.
+    bytes: u8,
 }
 
 impl Token {
+    /// Whether it could be `word` by length and first letter: nearly every other word is told apart by these.
+    #[inline]
+    pub(super) fn may_be(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        usize::from(self.bytes) == word.len().min(255)
+            && word
+                .first()
+                .is_some_and(|b| b.to_ascii_lowercase() == self.first)
+    }
+
     /// Whether it is a word or number rather than a mark.
     #[must_use]
     pub const fn is_word(&self) -> bool {
@@ -133,6 +147,7 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
 fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> Token {
     let words = span.of(text);
     let WordInfo { class, verb } = look_up(words);
+    let (first, bytes) = outline(words);
     Token {
         span,
         class,
@@ -144,7 +159,22 @@ fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> To
         mark,
         capital: words.chars().next().is_some_and(char::is_uppercase),
         spaced,
+        first,
+        bytes,
     }
+}
+
+/// First byte and length of a word as [`Token::may_be`] compares them.
+fn outline(word: &str) -> (u8, u8) {
+    let mut len = word.len();
+    let mut first = word.as_bytes().first().copied().unwrap_or_default();
+    if !word.is_ascii() {
+        len -= word.matches('’').count() * ('’'.len_utf8() - 1);
+        if word.starts_with('’') {
+            first = b'\'';
+        }
+    }
+    (first.to_ascii_lowercase(), len.min(255) as u8)
 }
 
 /// Pushes a word, its clitic cut off ("Putin" + "'s", "do" + "n't").

@@ -108,7 +108,7 @@ fn an_armed_group_knows_the_country_it_is_in() {
 
 #[test]
 fn the_longest_phrase_is_no_longer_than_it_says() {
-    let longest = TABLE.keys().map(|p| p.split(' ').count()).max();
+    let longest = TABLE.entries.keys().map(|p| p.split(' ').count()).max();
     assert!(longest <= Some(MAX_WORDS), "{longest:?}");
 }
 
@@ -154,4 +154,22 @@ fn no_strong_phrase_means_two_things() {
             check(cell, row[0]);
         }
     }
+}
+
+#[test]
+fn no_phrase_is_longer_than_its_first_word_reaches() {
+    for phrase in TABLE.entries.keys() {
+        let words = phrase.split(' ').count();
+        let first = phrase.split(' ').next().unwrap_or_default();
+        let bare = [",", "'s", "'"].iter().find_map(|e| first.strip_suffix(e));
+        for opener in std::iter::once(first).chain(bare) {
+            assert!(reach(opener) >= words, "{phrase}");
+        }
+        // At the end of a sentence.
+        if !phrase.ends_with('.') && words == 1 {
+            assert!(reach(&format!("{phrase}.")) >= 1, "{phrase}");
+        }
+    }
+    let idle = (0..1000).filter(|n| reach(&format!("Zz{n}")) == 0).count();
+    assert!(idle > 700, "{idle} of 1000 words that open no phrase");
 }
