@@ -18,11 +18,11 @@ use axum::routing::get;
 use hyper::body::Incoming;
 use tower::Service as _;
 
-use super::forwarded::{Peer, client};
+use super::forwarded::{Forwarded, Peer};
 use super::metrics::Metrics;
 use super::settings::TrustedProxy;
 use super::terminal::visible;
-use crate::web::RouteName;
+use crate::web::{Asked, RouteName};
 
 /// What all requests share.
 #[derive(Debug)]
@@ -31,12 +31,40 @@ pub struct Shared {
     pub router: Router,
     /// Path that the front page is mounted at, without a slash at its end; empty at the root.
     pub prefix: String,
+    /// Whether the full address of the front page is set: then nobody needs to say it.
+    pub has_address: bool,
     /// Who may say for whom a request is.
     pub trusted: Vec<TrustedProxy>,
     /// Where requests are counted.
     pub metrics: Arc<Metrics>,
     /// Requests so far, for their numbers in the log.
     pub requests: AtomicU64,
+}
+
+impl Shared {
+    /// Takes the mount point off the address, and notes what the pages should know of it.
+    fn mount(&self, forwarded: &Forwarded, request: &mut Request<Body>) {
+        // What the operator set wins over what a proxy says.
+        let prefix = if self.prefix.is_empty() {
+            &forwarded.prefix
+        } else {
+            &self.prefix
+        };
+        let mut asked = Asked::default();
+        if !self.has_address
+            && let Some(origin) = &forwarded.origin
+        {
+            asked.base = Some(format!("{origin}{prefix}"));
+        }
+        if let Some(inner) = within(prefix, request.uri()) {
+            *request.uri_mut() = inner;
+        } else if !prefix.is_empty() && request.uri().path() == prefix {
+            asked.mount = prefix.rsplit('/').next().map(str::to_owned);
+        }
+        if asked != Asked::default() {
+            request.extensions_mut().insert(asked);
+        }
+    }
 }
 
 /// The service of one connection.
@@ -56,12 +84,11 @@ impl Edge {
     async fn answer(self, mut request: Request<Body>) -> Response<Body> {
         let began = Instant::now();
         let shared = &*self.shared;
-        if let Some(inner) = within(&shared.prefix, request.uri()) {
-            *request.uri_mut() = inner;
-        }
+        let forwarded = Forwarded::read(self.peer, request.headers(), &shared.trusted);
+        shared.mount(&forwarded, &mut request);
         let line = tracing::enabled!(tracing::Level::INFO).then(|| Line {
             number: shared.requests.fetch_add(1, Ordering::Relaxed) + 1,
-            client: client(self.peer, request.headers(), &shared.trusted),
+            client: forwarded.client,
             method: request.method().clone(),
             path: request.uri().path().to_owned(),
         });
@@ -145,11 +172,10 @@ impl Line {
 
 const HEALTH: RouteName = RouteName("health");
 
-/// Answers `/healthz` (alive) and `/readyz` (`ready` says so), and leads from a mount point without its slash
-/// to the one with it.
-pub fn health(prefix: &str, ready: impl Fn() -> bool + Clone + Send + Sync + 'static) -> Router {
+/// Answers `/healthz` (alive) and `/readyz` (`ready` says so).
+pub fn health(ready: impl Fn() -> bool + Clone + Send + Sync + 'static) -> Router {
     use axum::http::StatusCode;
-    let mut router = Router::new()
+    Router::new()
         .route("/healthz", get(async || plain(StatusCode::OK, "alive\n")))
         .route(
             "/readyz",
@@ -160,20 +186,7 @@ pub fn health(prefix: &str, ready: impl Fn() -> bool + Clone + Send + Sync + 'st
                     plain(StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
                 }
             }),
-        );
-    if let Some(name) = prefix.rsplit('/').next().filter(|name| !name.is_empty()) {
-        let location = format!("{name}/");
-        router = router.route(
-            prefix,
-            get(async move || {
-                (
-                    StatusCode::PERMANENT_REDIRECT,
-                    [(header::LOCATION, location)],
-                )
-            }),
-        );
-    }
-    router
+        )
 }
 
 fn plain(status: axum::http::StatusCode, text: &'static str) -> Response<Body> {

@@ -126,11 +126,12 @@ fn server(
         .map_or("", BaseUrl::path)
         .to_owned();
     let stopping = Arc::clone(stopping);
-    let health = edge::health(&prefix, move || !stopping.load(Ordering::Relaxed));
+    let health = edge::health(move || !stopping.load(Ordering::Relaxed));
     let router = web::router(state.clone()).merge(web::finish(health, state));
     let shared = Shared {
         router,
         prefix,
+        has_address: state.options().base_url.is_some(),
         trusted: settings.trusted_proxy.clone(),
         metrics: Arc::clone(metrics),
         requests: AtomicU64::new(0),
@@ -145,6 +146,7 @@ fn beside(settings: &Settings, state: &web::State, metrics: &Arc<Metrics>) -> Ar
     let shared = Shared {
         router: web::finish(edge::metrics(text), state),
         prefix: String::new(),
+        has_address: false,
         trusted: Vec::new(),
         // Its own requests are not counted among the readers'.
         metrics: Arc::new(Metrics::default()),

@@ -8,7 +8,7 @@ use super::links;
 use super::page::{Coded, Coding, Page};
 use super::site::{self, Found};
 use super::state::{Place, Shown, State};
-use super::{RouteName, assets};
+use super::{Asked, RouteName, assets};
 use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Request, Response, StatusCode};
@@ -34,6 +34,10 @@ pub(super) async fn answer(
     }
     if links::decode(path).is_none() {
         return trouble(Trouble::BadAddress);
+    }
+    let asked = parts.extensions.get::<Asked>();
+    if let Some(mount) = asked.and_then(|asked| asked.mount.as_ref()) {
+        return moved(&format!("{mount}/"));
     }
     let coding = preferred(&parts.headers);
     if let Some(page) = assets::at(path) {

@@ -37,6 +37,16 @@ use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+/// What whoever hands a request on knows of its address; an extension of the request where there is anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The full address of the front page as the reader knows it, without a slash at its end; used where
+    /// [`Options::base_url`] says nothing.
+    pub base: Option<String>,
+    /// The last part of the path that the pages are mounted at, where just that was asked for, without its slash.
+    pub mount: Option<String>,
+}
+
 /// What kind of page answered; an extension of every response of [`router`], for logs and metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RouteName(pub &'static str);
