@@ -10,11 +10,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::Router;
-use axum::body::{Body, HttpBody as _};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, Method, Request, Response, Uri, header};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
+use futures_util::{FutureExt as _, future};
+use http_body_util::{Either, Full};
 use hyper::body::Incoming;
 use tower::Service as _;
 
@@ -22,13 +24,14 @@ use super::forwarded::{Forwarded, Peer};
 use super::metrics::Metrics;
 use super::settings::TrustedProxy;
 use super::terminal::visible;
-use crate::web::{Asked, RouteName};
+use crate::web::{self, Asked, RouteName};
 
 /// What all requests share.
-#[derive(Debug)]
 pub struct Shared {
     /// The pages and the health checks.
     pub router: Router,
+    /// The same pages, for what can be answered at once; `None` where other things are served.
+    pub pages: Option<web::State>,
     /// Path that the front page is mounted at, without a slash at its end; empty at the root.
     pub prefix: String,
     /// Whether the full address of the front page is set: then nobody needs to say it.
@@ -42,14 +45,18 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Takes the mount point off the address, and notes what the pages should know of it.
-    fn mount(&self, forwarded: &Forwarded, request: &mut Request<Body>) {
-        // What the operator set wins over what a proxy says.
-        let prefix = if self.prefix.is_empty() {
+    /// Path that the pages are mounted at for this request; what the operator set wins over what a proxy says.
+    fn prefix<'p>(&'p self, forwarded: &'p Forwarded) -> &'p str {
+        if self.prefix.is_empty() {
             &forwarded.prefix
         } else {
             &self.prefix
-        };
+        }
+    }
+
+    /// Takes the mount point off the address, and notes what the pages should know of it.
+    fn mount(&self, forwarded: &Forwarded, request: &mut Request<Body>) {
+        let prefix = self.prefix(forwarded);
         let mut asked = Asked::default();
         if !self.has_address
             && let Some(origin) = &forwarded.origin
@@ -68,7 +75,7 @@ impl Shared {
 }
 
 /// The service of one connection.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Edge {
     shared: Arc<Shared>,
     peer: Peer,
@@ -81,72 +88,142 @@ impl Edge {
         Self { shared, peer }
     }
 
-    async fn answer(self, mut request: Request<Body>) -> Response<Body> {
-        let began = Instant::now();
+    /// The answer to a request for a page that was made before, where it is one.
+    fn kept(
+        &self,
+        request: &Request<Incoming>,
+        forwarded: &Forwarded,
+        began: Instant,
+    ) -> Option<Sent> {
         let shared = &*self.shared;
-        let forwarded = Forwarded::read(self.peer, request.headers(), &shared.trusted);
+        let pages = shared.pages.as_ref()?;
+        // A page that shows its own address is made for whoever knows it.
+        if forwarded.origin.is_some() && !shared.has_address {
+            return None;
+        }
+        let uri = request.uri();
+        let (prefix, path) = (shared.prefix(forwarded), uri.path());
+        if !prefix.is_empty() && path == prefix {
+            return None;
+        }
+        let path = inside(prefix, path).unwrap_or(path);
+        let query = uri.query().unwrap_or("");
+        let (response, route) = pages.kept(request.method(), path, query, request.headers())?;
+        let line = self.line(request, forwarded, path);
+        let bytes = response.body().len() as u64;
+        self.note(
+            line,
+            route.0,
+            response.status().as_u16(),
+            Some(bytes),
+            began,
+        );
+        Some(response.map(|bytes| Either::Left(Full::new(bytes))))
+    }
+
+    async fn answer(
+        self,
+        mut request: Request<Body>,
+        forwarded: Forwarded,
+        began: Instant,
+    ) -> Sent {
+        let shared = &*self.shared;
         shared.mount(&forwarded, &mut request);
-        let line = tracing::enabled!(tracing::Level::INFO).then(|| Line {
-            number: shared.requests.fetch_add(1, Ordering::Relaxed) + 1,
-            client: forwarded.client,
-            method: request.method().clone(),
-            path: request.uri().path().to_owned(),
-        });
+        let path = request.uri().path().to_owned();
+        let line = self.line(&request, &forwarded, &path);
         let mut router = shared.router.clone();
         let response = match router.call(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         };
-        let took = began.elapsed();
-        let status = response.status().as_u16();
         let route = response
             .extensions()
             .get::<RouteName>()
             .map_or("other", |name| name.0);
-        shared.metrics.request(route, status, took);
+        let bytes = response.body().size_hint().exact();
+        self.note(line, route, response.status().as_u16(), bytes, began);
+        response.map(Either::Right)
+    }
+
+    /// What will be logged, where lines of requests are.
+    fn line<'a, B>(
+        &self,
+        request: &Request<B>,
+        forwarded: &Forwarded,
+        path: &'a str,
+    ) -> Option<Line<'a>> {
+        tracing::enabled!(tracing::Level::INFO).then(|| Line {
+            number: self.shared.requests.fetch_add(1, Ordering::Relaxed) + 1,
+            client: forwarded.client,
+            method: request.method().clone(),
+            path,
+        })
+    }
+
+    fn note(
+        &self,
+        line: Option<Line<'_>>,
+        route: &str,
+        status: u16,
+        bytes: Option<u64>,
+        began: Instant,
+    ) {
+        let took = began.elapsed();
+        self.shared.metrics.request(route, status, took);
         if let Some(line) = line {
-            line.write(route, status, response.body().size_hint().exact(), took);
+            line.write(route, status, bytes, took);
         }
-        response
     }
 }
 
+/// An answer on its way: bytes in memory, or what the router made.
+type Sent = Response<Either<Full<Bytes>, Body>>;
+
+type Waiting = Pin<Box<dyn Future<Output = Result<Sent, Infallible>> + Send>>;
+
 impl hyper::service::Service<Request<Incoming>> for Edge {
-    type Response = Response<Body>;
+    type Response = Sent;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Infallible>> + Send>>;
+    type Future = future::Either<future::Ready<Result<Sent, Infallible>>, Waiting>;
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
-        let edge = self.clone();
-        Box::pin(async move { Ok(edge.answer(request.map(Body::new)).await) })
+        let began = Instant::now();
+        let forwarded = Forwarded::read(self.peer, request.headers(), &self.shared.trusted);
+        if let Some(answer) = self.kept(&request, &forwarded, began) {
+            return future::Either::Left(future::ready(Ok(answer)));
+        }
+        let answer = self
+            .clone()
+            .answer(request.map(Body::new), forwarded, began);
+        future::Either::Right(Box::pin(answer.map(Ok)))
     }
+}
+
+/// The path inside the mount point; `None` where it is not under `prefix`.
+fn inside<'p>(prefix: &str, path: &'p str) -> Option<&'p str> {
+    let inner = path.strip_prefix(prefix)?;
+    (!prefix.is_empty() && inner.starts_with('/')).then_some(inner)
 }
 
 /// The address inside the mount point; `None` where it is not under `prefix` and stays as it is.
 fn within(prefix: &str, uri: &Uri) -> Option<Uri> {
-    if prefix.is_empty() {
-        return None;
-    }
-    let inner = uri.path_and_query()?.as_str().strip_prefix(prefix)?;
-    if !inner.starts_with('/') {
-        return None;
-    }
+    let inner = inside(prefix, uri.path_and_query()?.as_str())?;
     let mut parts = axum::http::uri::Parts::default();
     parts.path_and_query = Some(PathAndQuery::try_from(inner).ok()?);
     Uri::from_parts(parts).ok()
 }
 
 /// What is logged of a request: never its query, which is what a reader searched for.
-struct Line {
+struct Line<'a> {
     number: u64,
     client: Peer,
     method: Method,
-    path: String,
+    path: &'a str,
 }
 
-impl Line {
+impl Line<'_> {
     fn write(&self, route: &str, status: u16, bytes: Option<u64>, took: std::time::Duration) {
-        let path = visible(&self.path);
+        let path = visible(self.path);
         let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         macro_rules! line {
             ($level:ident) => {

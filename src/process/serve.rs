@@ -130,6 +130,7 @@ fn server(
     let router = web::router(state.clone()).merge(web::finish(health, state));
     let shared = Shared {
         router,
+        pages: Some(state.clone()),
         prefix,
         has_address: state.options().base_url.is_some(),
         trusted: settings.trusted_proxy.clone(),
@@ -145,6 +146,7 @@ fn beside(settings: &Settings, state: &web::State, metrics: &Arc<Metrics>) -> Ar
     let text = move || counted.text(&shown.dossiers());
     let shared = Shared {
         router: web::finish(edge::metrics(text), state),
+        pages: None,
         prefix: String::new(),
         has_address: false,
         trusted: Vec::new(),

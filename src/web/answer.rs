@@ -9,7 +9,7 @@ use super::page::{Coded, Coding, Page};
 use super::site::{self, Found};
 use super::state::{Place, Shown, State};
 use super::{Asked, RouteName, assets};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Request, Response, StatusCode};
 use std::sync::Arc;
@@ -39,9 +39,15 @@ pub(super) async fn answer(
     if let Some(mount) = asked.and_then(|asked| asked.mount.as_ref()) {
         return moved(&format!("{mount}/"));
     }
-    let coding = preferred(&parts.headers);
+    let whole = |page: &Page| {
+        let coded = page.coded(preferred(&parts.headers));
+        let (response, name) = respond(page, &coded, &parts.method, &parts.headers);
+        let mut response = response.map(Body::from);
+        response.extensions_mut().insert(name);
+        response
+    };
     if let Some(page) = assets::at(path) {
-        return respond(&page, coding, &parts.method, &parts.headers);
+        return whole(&page);
     }
     let shown = state.shown();
     let (site, inside) = match shown.place(path) {
@@ -49,7 +55,7 @@ pub(super) async fn answer(
         Place::Door(name) => return moved(&links::dossier(name)),
         Place::Above => {
             return match above(&shown, &state, path) {
-                Some(page) => respond(&page, coding, &parts.method, &parts.headers),
+                Some(page) => whole(&page),
                 None => trouble(Trouble::Missing),
             };
         }
@@ -57,13 +63,13 @@ pub(super) async fn answer(
     if query.is_empty()
         && let Some(page) = site.kept(inside)
     {
-        return respond(&page, coding, &parts.method, &parts.headers);
+        return whole(&page);
     }
     if let Some(location) = links::without_slash(inside) {
         return moved(&location);
     }
     match site.make(inside, query) {
-        Found::Page(page) => respond(&page, coding, &parts.method, &parts.headers),
+        Found::Page(page) => whole(&page),
         Found::Missing => trouble(Trouble::Missing),
         Found::Gone => trouble(Trouble::Gone),
     }
@@ -78,41 +84,49 @@ fn above(shown: &Shown, state: &State, path: &str) -> Option<Arc<Page>> {
     }
 }
 
-fn respond(page: &Page, coding: Coding, method: &Method, headers: &HeaderMap) -> Response<Body> {
-    let coded = page.coded(coding);
+/// An answer that needs nothing but to be copied, with the name of its route; all its headers are on it.
+pub type Kept = (Response<Bytes>, RouteName);
+
+/// The answer to a request for a page that was made before, in the coding that was made before; `None` for
+/// every other request, which must go the long way.
+pub(super) fn kept(
+    state: &State,
+    method: &Method,
+    path: &str,
+    query: &str,
+    headers: &HeaderMap,
+) -> Option<Kept> {
+    if !query.is_empty() || (method != Method::GET && method != Method::HEAD) {
+        return None;
+    }
+    let shown = state.shown();
+    let page = match shown.place(path) {
+        Place::Inside(site, inside) => site.kept(inside)?,
+        Place::Door(_) | Place::Above => return None,
+    };
+    let coded = page.ready(preferred(headers))?;
+    Some(respond(&page, &coded, method, headers))
+}
+
+fn respond(page: &Page, coded: &Coded, method: &Method, headers: &HeaderMap) -> Kept {
     let fresh = headers
         .get_all(header::IF_NONE_MATCH)
         .iter()
         .any(|tags| names(tags, &coded.etag));
-    let mut response = if fresh {
-        let mut response = Response::new(Body::empty());
+    let mut response = Response::new(if fresh || method == Method::HEAD {
+        Bytes::new()
+    } else {
+        coded.body.clone()
+    });
+    if fresh {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
-        response
-    } else {
-        whole(page, &coded, method)
-    };
-    let map = response.headers_mut();
-    map.insert(header::ETAG, coded.etag.clone());
-    map.insert(header::CACHE_CONTROL, page.keep.header());
-    map.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    response.extensions_mut().insert(RouteName(page.name));
-    response
-}
-
-fn whole(page: &Page, coded: &Coded, method: &Method) -> Response<Body> {
-    let body = if method == Method::HEAD {
-        Body::empty()
-    } else {
-        Body::from(coded.body.clone())
-    };
-    let mut response = Response::new(body);
-    let map = response.headers_mut();
-    map.insert(header::CONTENT_TYPE, page.kind.clone());
-    map.insert(header::CONTENT_LENGTH, HeaderValue::from(coded.body.len()));
-    if let Some(coding) = coded.coding.header() {
-        map.insert(header::CONTENT_ENCODING, coding);
     }
-    response
+    *response.headers_mut() = if fresh {
+        coded.unchanged.clone()
+    } else {
+        coded.whole.clone()
+    };
+    (response, RouteName(page.name))
 }
 
 fn moved(location: &str) -> Response<Body> {
@@ -135,22 +149,24 @@ fn names(tags: &HeaderValue, etag: &HeaderValue) -> bool {
         .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }
 
-/// The coding to send: the one of the highest weight, Brotli before gzip before none.
+/// The coding to send: the one of the highest weight; among equals the one that makes our pages shortest.
 fn preferred(headers: &HeaderMap) -> Coding {
-    let mut best = (Coding::Identity, 0_u32);
+    let mut best = (Coding::Identity, 0_u32, 0_u8);
     for list in headers.get_all(header::ACCEPT_ENCODING) {
         for item in list.to_str().unwrap_or("").split(',') {
             let (name, weight) = weighted(item);
-            let coding = match name {
-                n if n.eq_ignore_ascii_case("br") => Coding::Brotli,
-                n if n.eq_ignore_ascii_case("gzip") || n.eq_ignore_ascii_case("x-gzip") => {
-                    Coding::Gzip
-                }
-                _ => continue,
+            let is = |coding| name.eq_ignore_ascii_case(coding);
+            let (coding, rank) = if is("br") {
+                (Coding::Brotli, 3)
+            } else if is("gzip") || is("x-gzip") {
+                (Coding::Gzip, 2)
+            } else if is("zstd") {
+                (Coding::Zstd, 1)
+            } else {
+                continue;
             };
-            let better = weight > best.1 || (weight == best.1 && coding == Coding::Brotli);
-            if weight > 0 && better {
-                best = (coding, weight);
+            if weight > 0 && (weight, rank) > (best.1, best.2) {
+                best = (coding, weight, rank);
             }
         }
     }
@@ -184,6 +200,8 @@ mod tests {
     #[test]
     fn the_best_coding_the_browser_takes() {
         assert_eq!(coding("gzip, deflate, br, zstd"), Coding::Brotli);
+        assert_eq!(coding("zstd, gzip"), Coding::Gzip);
+        assert_eq!(coding("gzip;q=0.5, zstd"), Coding::Zstd);
         assert_eq!(coding("br, gzip"), Coding::Brotli);
         assert_eq!(coding("br;q=0.5, gzip;q=0.8"), Coding::Gzip);
         assert_eq!(coding("br;q=0, GZIP"), Coding::Gzip);

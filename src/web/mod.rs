@@ -27,6 +27,7 @@ mod show;
 mod site;
 mod state;
 
+pub use answer::Kept;
 pub use state::{Options, State};
 
 use axum::Router;
@@ -84,11 +85,9 @@ pub fn finish<S: Clone + Send + Sync + 'static>(router: Router<S>, state: &State
                     )
                 });
                 let headers = response.headers_mut();
-                headers.extend(
-                    security
-                        .iter()
-                        .map(|(name, value)| (name.clone(), value.clone())),
-                );
+                for (name, value) in &*security {
+                    headers.insert(name.clone(), value.clone());
+                }
                 response
             }
         },

@@ -4,7 +4,7 @@
 
 use arc_swap::ArcSwapOption;
 use axum::body::Bytes;
-use axum::http::HeaderValue;
+use axum::http::header::{self, HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -41,6 +41,8 @@ pub(super) enum Coding {
     Gzip,
     /// RFC 7932.
     Brotli,
+    /// RFC 8878.
+    Zstd,
 }
 
 impl Coding {
@@ -50,6 +52,7 @@ impl Coding {
             Self::Identity => None,
             Self::Gzip => Some(HeaderValue::from_static("gzip")),
             Self::Brotli => Some(HeaderValue::from_static("br")),
+            Self::Zstd => Some(HeaderValue::from_static("zstd")),
         }
     }
 }
@@ -61,8 +64,10 @@ pub(super) struct Coded {
     pub(super) body: Bytes,
     /// `ETag`: the first 128 bits of the SHA-256 of the uncoded bytes, and the coding.
     pub(super) etag: HeaderValue,
-    /// The coding they are in.
-    pub(super) coding: Coding,
+    /// Every header of the answer that holds them, ready to copy.
+    pub(super) whole: HeaderMap,
+    /// Every header of the answer that says they have not changed, ready to copy.
+    pub(super) unchanged: HeaderMap,
 }
 
 /// One answer.
@@ -71,12 +76,26 @@ pub(super) struct Page {
     /// What kind of page, for logs and metrics.
     pub(super) name: &'static str,
     /// Media type.
-    pub(super) kind: HeaderValue,
+    kind: HeaderValue,
     /// How long it may be kept.
-    pub(super) keep: Keep,
+    keep: Keep,
+    /// How much time a coding of it may take.
+    effort: Effort,
+    /// Headers that every answer bears.
+    fixed: Arc<HeaderMap>,
     plain: Arc<Coded>,
     gzip: ArcSwapOption<Coded>,
     brotli: ArcSwapOption<Coded>,
+    zstd: ArcSwapOption<Coded>,
+}
+
+/// How much time a coding may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effort {
+    /// The page is kept: what is saved is saved for every reader.
+    Best,
+    /// The page is made for one reader, or is so long that others would wait.
+    Fast,
 }
 
 /// Below this many bytes a coding saves nothing that matters.
@@ -87,20 +106,43 @@ const LONG: usize = 1 << 18;
 impl Page {
     /// An answer of these bytes.
     pub(super) fn new(name: &'static str, kind: &'static str, keep: Keep, body: Bytes) -> Self {
+        let fixed = Arc::default();
         let mut etag = hex(&Sha256::digest(&body));
         etag.truncate(32);
+        let effort = if body.len() <= LONG {
+            Effort::Best
+        } else {
+            Effort::Fast
+        };
+        let kind = HeaderValue::from_static(kind);
+        let plain = Coded::new(body, quoted(&etag), Coding::Identity, &kind, keep, &fixed);
         Self {
             name,
-            kind: HeaderValue::from_static(kind),
+            kind,
             keep,
-            plain: Arc::new(Coded {
-                etag: quoted(&etag),
-                body,
-                coding: Coding::Identity,
-            }),
+            effort,
+            fixed,
+            plain: Arc::new(plain),
             gzip: ArcSwapOption::empty(),
             brotli: ArcSwapOption::empty(),
+            zstd: ArcSwapOption::empty(),
         }
+    }
+
+    /// The same, with headers besides its own.
+    pub(super) fn bearing(mut self, fixed: &Arc<HeaderMap>) -> Self {
+        let plain = &self.plain;
+        let (body, etag) = (plain.body.clone(), plain.etag.clone());
+        let plain = Coded::new(body, etag, Coding::Identity, &self.kind, self.keep, fixed);
+        self.plain = Arc::new(plain);
+        self.fixed = Arc::clone(fixed);
+        self
+    }
+
+    /// The same, for one reader: its codings are made fast rather than well.
+    pub(super) fn once(mut self) -> Self {
+        self.effort = Effort::Fast;
+        self
     }
 
     /// An HTML page that is asked for each time.
@@ -117,47 +159,113 @@ impl Page {
 
     /// The bytes in `coding`, or as they are where that is no shorter. The first call for a coding makes it.
     pub(super) fn coded(&self, coding: Coding) -> Arc<Coded> {
-        let (slot, coding) = match coding {
-            _ if self.plain.body.len() < WORTH_CODING => return Arc::clone(&self.plain),
-            Coding::Identity => return Arc::clone(&self.plain),
-            Coding::Brotli if self.plain.body.len() <= LONG => (&self.brotli, Coding::Brotli),
-            // A long page is coded fast rather than well, and whoever takes Brotli takes gzip.
-            Coding::Brotli | Coding::Gzip => (&self.gzip, Coding::Gzip),
-        };
-        if let Some(ready) = slot.load_full() {
+        if let Some(ready) = self.ready(coding) {
             return ready;
         }
         // Two requests may both make it: the bytes are the same, and neither waits for the other.
         let made = self
-            .encode(coding)
+            .encode(self.chosen(coding))
             .map_or_else(|| Arc::clone(&self.plain), Arc::new);
-        slot.store(Some(Arc::clone(&made)));
+        if let Some(slot) = self.slot(self.chosen(coding)) {
+            slot.store(Some(Arc::clone(&made)));
+        }
         made
+    }
+
+    /// The bytes in `coding`, if they were made before.
+    pub(super) fn ready(&self, coding: Coding) -> Option<Arc<Coded>> {
+        match self.slot(self.chosen(coding)) {
+            None => Some(Arc::clone(&self.plain)),
+            Some(slot) => slot.load_full(),
+        }
+    }
+
+    /// The coding that an answer to somebody who prefers `coding` is in.
+    fn chosen(&self, coding: Coding) -> Coding {
+        match (coding, self.effort) {
+            _ if self.plain.body.len() < WORTH_CODING => Coding::Identity,
+            // Brotli is slow where it is good, and whoever takes it takes gzip.
+            (Coding::Brotli, Effort::Fast) => Coding::Gzip,
+            (coding, _) => coding,
+        }
+    }
+
+    fn slot(&self, coding: Coding) -> Option<&ArcSwapOption<Coded>> {
+        match coding {
+            Coding::Identity => None,
+            Coding::Gzip => Some(&self.gzip),
+            Coding::Brotli => Some(&self.brotli),
+            Coding::Zstd => Some(&self.zstd),
+        }
     }
 
     /// Bytes of memory the page may come to hold, all codings made.
     pub(super) fn weight(&self) -> usize {
-        self.plain.body.len() * 2 + 256
+        // Codings are less than a third of a page each; headers and the tables around them are of one size.
+        self.plain.body.len() * 2 + 4096
     }
 
     fn encode(&self, coding: Coding) -> Option<Coded> {
         let plain = &self.plain.body;
         let (body, mark) = match coding {
             Coding::Identity => return None,
-            Coding::Gzip => (gzip(plain)?, "gz"),
+            Coding::Gzip => (gzip(plain, self.effort)?, "gz"),
             Coding::Brotli => (brotli(plain)?, "br"),
+            Coding::Zstd => (zstd(plain), "zs"),
         };
         let etag = self.plain.etag.to_str().ok()?.trim_matches('"');
-        (body.len() < plain.len()).then(|| Coded {
-            etag: quoted(&format!("{etag}-{mark}")),
-            body: body.into(),
-            coding,
+        // How a page is coded depends on how it came to be asked for, and its bytes with it.
+        let mark = match self.effort {
+            Effort::Best => mark.to_owned(),
+            Effort::Fast => format!("{mark}f"),
+        };
+        let etag = quoted(&format!("{etag}-{mark}"));
+        (body.len() < plain.len()).then(|| {
+            Coded::new(
+                body.into(),
+                etag,
+                coding,
+                &self.kind,
+                self.keep,
+                &self.fixed,
+            )
         })
     }
 }
 
-fn gzip(plain: &[u8]) -> Option<Vec<u8>> {
-    let level = if plain.len() <= LONG { 9 } else { 3 };
+impl Coded {
+    fn new(
+        body: Bytes,
+        etag: HeaderValue,
+        coding: Coding,
+        kind: &HeaderValue,
+        keep: Keep,
+        fixed: &HeaderMap,
+    ) -> Self {
+        let mut unchanged = fixed.clone();
+        unchanged.insert(header::ETAG, etag.clone());
+        unchanged.insert(header::CACHE_CONTROL, keep.header());
+        unchanged.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let mut whole = unchanged.clone();
+        whole.insert(header::CONTENT_TYPE, kind.clone());
+        whole.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        if let Some(coding) = coding.header() {
+            whole.insert(header::CONTENT_ENCODING, coding);
+        }
+        Self {
+            body,
+            etag,
+            whole,
+            unchanged,
+        }
+    }
+}
+
+fn gzip(plain: &[u8], effort: Effort) -> Option<Vec<u8>> {
+    let level = match effort {
+        Effort::Best => 9,
+        Effort::Fast => 1,
+    };
     let out = Vec::with_capacity(plain.len() / 3);
     let mut to = flate2::write::GzEncoder::new(out, flate2::Compression::new(level));
     to.write_all(plain).ok()?;
@@ -173,6 +281,11 @@ fn brotli(plain: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(plain.len() / 3);
     brotli::BrotliCompress(&mut &*plain, &mut out, &params).ok()?;
     Some(out)
+}
+
+/// The one level that the encoder has: fast, and less good than the others.
+fn zstd(plain: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(plain, ruzstd::encoding::CompressionLevel::Fastest)
 }
 
 fn quoted(tag: &str) -> HeaderValue {
@@ -195,11 +308,16 @@ mod tests {
     use super::*;
     use std::io::Read;
 
+    fn page(body: String) -> Page {
+        Page::html("test", body)
+    }
+
     #[test]
     fn a_coding_is_made_once_and_reads_back() {
-        let page = Page::html("test", "words, words, words ".repeat(100));
+        let page = page("words, words, words ".repeat(100));
+        assert!(page.ready(Coding::Gzip).is_none());
         let gzip = page.coded(Coding::Gzip);
-        assert_eq!(gzip.coding, Coding::Gzip);
+        assert_eq!(gzip.whole["content-encoding"], "gzip");
         assert!(Arc::ptr_eq(&gzip, &page.coded(Coding::Gzip)));
         let mut back = String::new();
         flate2::read::GzDecoder::new(&gzip.body[..])
@@ -211,17 +329,39 @@ mod tests {
         brotli::BrotliDecompress(&mut &brotli.body[..], &mut back).unwrap();
         assert_eq!(back, &page.coded(Coding::Identity).body[..]);
         assert_ne!(brotli.etag, gzip.etag);
+        let zstd = page.coded(Coding::Zstd);
+        assert_eq!(zstd.whole["content-encoding"], "zstd");
+        let mut back = Vec::new();
+        ruzstd::decoding::StreamingDecoder::new(&zstd.body[..])
+            .unwrap()
+            .read_to_end(&mut back)
+            .unwrap();
+        assert_eq!(back, &page.coded(Coding::Identity).body[..]);
+        assert!(page.ready(Coding::Gzip).is_some());
     }
 
     #[test]
     fn a_long_page_is_coded_fast() {
-        let page = Page::html("test", "words ".repeat(LONG));
-        assert_eq!(page.coded(Coding::Brotli).coding, Coding::Gzip);
+        let long = page("words ".repeat(LONG));
+        assert_eq!(long.coded(Coding::Brotli).whole["content-encoding"], "gzip");
+        let kept = page("words ".repeat(1000));
+        let once = page("words ".repeat(1000)).once();
+        assert_eq!(once.coded(Coding::Brotli).whole["content-encoding"], "gzip");
+        assert_ne!(
+            once.coded(Coding::Gzip).etag,
+            kept.coded(Coding::Gzip).etag,
+            "other bytes, another strong validator"
+        );
     }
 
     #[test]
     fn a_short_answer_stays_as_it_is() {
-        let page = Page::html("test", "short".into());
-        assert_eq!(page.coded(Coding::Brotli).coding, Coding::Identity);
+        let page = page("short".into());
+        assert!(
+            !page
+                .coded(Coding::Brotli)
+                .whole
+                .contains_key("content-encoding")
+        );
     }
 }

@@ -8,6 +8,7 @@ use super::pages;
 use super::shelf::Shelf;
 use super::state::Options;
 use crate::dossier::Dossier;
+use axum::http::HeaderMap;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ pub(super) struct Site {
     pub(super) name: Box<str>,
     /// The settings.
     pub(super) options: Arc<Options>,
+    /// The headers that every answer bears under them.
+    security: Arc<HeaderMap>,
     articles: ById,
     speakers: ById,
     parties: ById,
@@ -49,6 +52,7 @@ impl Site {
         let d = &*dossier;
         Self {
             name: name.into(),
+            security: Arc::new(super::headers::security(&options)),
             articles: ById::new(d.articles.len(), |i| &d.articles[i].id),
             speakers: ById::new(d.speakers.len(), |i| &d.speakers[i].id),
             parties: ById::new(d.parties.len(), |i| &d.parties[i].id),
@@ -111,10 +115,13 @@ impl Site {
                 _ => Found::Missing,
             };
         };
-        let page = Arc::new(Page::html(route.name(), html));
-        if query.is_empty() {
-            self.shelf.put(path, &page);
+        let page = Page::html(route.name(), html);
+        if !query.is_empty() {
+            return Found::Page(Arc::new(page.once()));
         }
+        // A kept page is answered without the router that would put them on.
+        let page = Arc::new(page.bearing(&self.security));
+        self.shelf.put(path, &page);
         Found::Page(page)
     }
 

@@ -3,11 +3,13 @@
 //! One dossier stands at the root of the server; several stand each under its own name, and the root lists them.
 //! Leaves out: how a dossier is read, watched or reloaded (`process`), and what a page looks like (`pages`).
 
+use super::answer::{self, Kept};
 use crate::dossier::Dossier;
 use crate::web::page::Page;
 use crate::web::pages::dossiers;
 use crate::web::site::Site;
 use arc_swap::{ArcSwap, ArcSwapOption, Guard};
+use axum::http::{HeaderMap, Method};
 use std::sync::Arc;
 
 /// What the pages need of the configuration. The default is right for a private reader on one machine.
@@ -106,6 +108,19 @@ impl State {
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// The answer to a GET or HEAD for a page that was made before; `None` for every other request, which
+    /// [`super::router`] must answer. Both give the same answer, this one without anything to wait for or to make.
+    #[must_use]
+    pub fn kept(
+        &self,
+        method: &Method,
+        path: &str,
+        query: &str,
+        headers: &HeaderMap,
+    ) -> Option<Kept> {
+        answer::kept(self, method, path, query, headers)
     }
 
     /// What is shown now.

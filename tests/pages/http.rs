@@ -2,6 +2,7 @@
 
 use crate::made::{Maker, said};
 use crate::reader::{Answer, Reader};
+use axum::http::{HeaderMap, Method};
 use onrecord::article::Metadata;
 use onrecord::dossier::Dossier;
 use onrecord::web::errors::Trouble;
@@ -307,4 +308,61 @@ fn another_dossier_is_shown_whole_and_what_is_gone_is_gone() {
     reader.state.replace(Arc::new(small()));
     assert_eq!(reader.get("/articles/article-0").status, 200);
     assert_eq!(reader.get("/articles/another").status, 410);
+}
+
+#[test]
+fn a_kept_page_is_the_same_answer_as_the_routers() {
+    let reader = Reader::new(small());
+    let mut compared = 0;
+    for path in crate::crawl::crawl(&reader).keys() {
+        for (coding, method) in [
+            ("identity", Method::GET),
+            ("gzip", Method::GET),
+            ("br", Method::GET),
+            ("zstd", Method::GET),
+            ("gzip", Method::HEAD),
+        ] {
+            let mut asked = vec![("accept-encoding", coding)];
+            let tag = reader.ask("GET", path, &asked).header("etag").to_owned();
+            for fresh in [false, true] {
+                if fresh {
+                    asked.push(("if-none-match", &tag));
+                }
+                let routed = reader.ask(method.as_str(), path, &asked);
+                let mut headers = HeaderMap::new();
+                for (name, value) in &asked {
+                    headers.insert(*name, value.parse().expect("a value"));
+                }
+                let Some((kept, _)) = reader.state.kept(&method, path, "", &headers) else {
+                    assert!(path.starts_with("/static/"), "{path} is made once");
+                    continue;
+                };
+                compared += 1;
+                assert_eq!(kept.status(), routed.status, "{path} {coding}");
+                assert_eq!(kept.body(), &routed.body, "{path} {coding}");
+                let sorted = |headers: &HeaderMap| {
+                    let mut lines: Vec<_> = headers.iter().map(|h| format!("{h:?}")).collect();
+                    lines.sort();
+                    lines
+                };
+                assert_eq!(
+                    sorted(kept.headers()),
+                    sorted(&routed.headers),
+                    "{path} {coding}"
+                );
+            }
+        }
+    }
+    assert!(compared > 100, "{compared}");
+    let none = HeaderMap::new();
+    for (method, path, query) in [
+        (Method::POST, "/", ""),
+        (Method::GET, "/", "party=north"),
+        (Method::GET, "/nothing", ""),
+    ] {
+        assert!(
+            reader.state.kept(&method, path, query, &none).is_none(),
+            "{method} {path}"
+        );
+    }
 }
