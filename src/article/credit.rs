@@ -4,6 +4,7 @@
 //! turning a date into a day (formats do, where a page states one for machines).
 
 use super::phrases;
+use crate::lexicon::calendar;
 use crate::span::Span;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -244,7 +245,7 @@ pub(super) fn is_byline(words: &str) -> bool {
         } else if !(bare.is_empty()
             || JOINS.contains(&bare)
             || bare.starts_with(|c: char| c.is_ascii_digit())
-            || calendar(&bare.to_lowercase()))
+            || in_calendar(bare))
         {
             return false;
         }
@@ -253,49 +254,6 @@ pub(super) fn is_byline(words: &str) -> bool {
     names >= 2 && !words.ends_with(['?', '!'])
 }
 
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 const CLOCK: &[&str] = &[
     "am",
     "pm",
@@ -341,8 +299,8 @@ const CLOCK: &[&str] = &[
     "hrs",
 ];
 
-fn calendar(word: &str) -> bool {
-    CALENDAR.contains(&word)
+fn in_calendar(word: &str) -> bool {
+    calendar::month(word).is_some() || calendar::weekday(word).is_some()
 }
 
 /// Whether a paragraph is a date and nothing else. `key` is in small letters.
@@ -358,7 +316,7 @@ pub(super) fn is_date(key: &str) -> bool {
         if word.is_empty() {
             continue;
         }
-        if calendar(word) {
+        if in_calendar(word) {
             named += 1;
         } else if number(word) {
             numbers += 1;
@@ -465,7 +423,7 @@ fn is_place(head: &str) -> bool {
             || bare.is_empty()
             || token.starts_with('(')
             || bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            || calendar(&bare.to_lowercase()))
+            || in_calendar(bare))
         {
             return false;
         }

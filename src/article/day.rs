@@ -3,12 +3,8 @@
 //! Takes the day as it is printed: no zone is converted, as a reader of the page would not. Leaves out:
 //! dates inside prose (`time`).
 
+use crate::lexicon::calendar;
 use jiff::civil::Date;
-
-/// Months by their first three letters.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
 
 /// The longest date, in bytes: weekday, month, day, year, time and zone.
 const MAX: usize = 80;
@@ -60,36 +56,14 @@ fn named(words: &str) -> Option<Date> {
                 4 if year.is_none() => year = Some(number),
                 _ => {}
             }
-        } else if lower.is_ascii() && month.is_none() && lower.len() >= 3 {
-            month = MONTHS
-                .iter()
-                .position(|m| lower.starts_with(m) && is_month(&lower));
+        } else if month.is_none() {
+            month = calendar::month(&lower);
         }
         if year.is_some() && month.is_some() && day.is_some() {
             break;
         }
     }
     Date::new(year?, month? as i8 + 1, day?).ok()
-}
-
-/// A month's name in full, or cut to three or four letters.
-fn is_month(word: &str) -> bool {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    FULL.iter()
-        .any(|full| full.starts_with(word) && (word.len() <= 4 || *full == word))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Everything here holds for any article on any conflict; no list was taken from a corpus. Leaves out: how words
 //! combine (`extract`, `attribute`, `party`).
 
+pub mod calendar;
 pub mod given_names;
 pub mod office_holders;
 pub mod titles;

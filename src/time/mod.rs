@@ -4,6 +4,7 @@
 //! article's own. Words whose day would have to be guessed ("next Monday", "the day before", "in 2014") have
 //! none. Leaves out: finding the words (`extract`) and the article's own date (`article`).
 
+use crate::lexicon::calendar;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -83,7 +84,7 @@ impl Days {
 
 /// "22 December 2022".
 fn in_words(day: Date) -> String {
-    let month = words::MONTHS
+    let month = calendar::MONTHS
         .get(usize::from(day.month().unsigned_abs()) - 1)
         .copied()
         .unwrap_or_default();

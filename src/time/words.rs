@@ -2,6 +2,7 @@
 //!
 //! Leaves out: which day they mean (the module above).
 
+use crate::lexicon::calendar;
 use jiff::civil::{Date, Weekday};
 
 /// What a word of a time expression is.
@@ -42,32 +43,6 @@ impl Unit {
     pub(super) const WEEK: Piece = Piece::Of(Self::Week);
     pub(super) const MONTH: Piece = Piece::Of(Self::Month);
 }
-
-/// Months in order.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
 
 const NUMBERS: [&str; 12] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -184,28 +159,12 @@ fn piece(word: &str) -> Option<Piece> {
 
 /// A weekday or month, short forms included ("Thurs.", "Sept").
 fn named(word: &str) -> Option<Piece> {
-    let short = word.trim_end_matches('.');
-    for (name, day) in WEEKDAYS {
-        if short == name
-            || ([
-                "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun",
-            ]
-            .contains(&short)
-                && name.starts_with(short))
-            || (short == "weds" && day == Weekday::Wednesday)
-        {
-            return Some(Piece::Weekday(day));
-        }
+    let word = word.trim_end_matches('.');
+    if let Some(day) = calendar::weekday(word) {
+        let day = Weekday::from_monday_zero_offset(i8::try_from(day).ok()?).ok()?;
+        return Some(Piece::Weekday(day));
     }
-    let month = MONTHS.iter().position(|month| {
-        let month = month.to_lowercase();
-        short == month
-            || ([
-                "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-            ]
-            .contains(&short)
-                && month.starts_with(short))
-    })?;
+    let month = calendar::month(word)?;
     i8::try_from(month + 1).ok().map(Piece::Month)
 }
 

@@ -4,6 +4,7 @@
 //! of that, the page's own mark is taken. Leaves out: boxes (`boxes`), metadata (`page`).
 
 use super::boxes;
+use super::tags::{self, Class};
 use crate::article::blocks::{As, Blocks};
 use crate::article::furniture;
 use crate::article::sidecar::one_line;
@@ -13,42 +14,6 @@ use rustc_hash::FxHashSet;
 
 /// A paragraph of prose has at least so many bytes: shorter ones may be teasers.
 const PROSE: usize = 80;
-
-/// Elements that begin and end a block.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "ul",
-];
 
 /// Words of a class that mark a caption or a credit.
 const CAPTIONS: &[&str] = &[
@@ -165,7 +130,7 @@ fn walk_in(node: &NodeRef<'_>, blocks: &mut Blocks, kind: As, link: bool) {
             "br" => blocks.line(kind),
             "head" | "title" | "meta" | "link" => {}
             _ if boxes::hidden(&child) => {}
-            _ if BLOCKS.contains(&name) || captions(&child) => {
+            _ if tags::class(name).0 == Class::Block || name == "hr" || captions(&child) => {
                 let caption = name == "figcaption" || captions(&child);
                 let inside = if caption { As::Furniture } else { kind };
                 blocks.end(kind);
