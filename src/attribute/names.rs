@@ -4,7 +4,7 @@
 //! which runs are one person (`people`).
 
 use crate::lexicon::world::{self, PlaceKind};
-use crate::lexicon::{Class, given_names, titles};
+use crate::lexicon::{Class, WordList, given_names, titles};
 use crate::text::{Place, Prose};
 use std::ops::Range;
 
@@ -56,14 +56,14 @@ impl Name {
 }
 
 /// Lower-case words within a name.
-const PARTICLES: &[&str] = &[
+const PARTICLES: WordList = WordList::new(&[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
     "den", "ter", "bin", "ibn", "bint", "al", "el", "ul", "ben", "abu", "af", "av", "zu", "y", "e",
     "und",
-];
+]);
 
 /// Words that make a run the name of a body.
-const BODIES: &[&str] = &[
+const BODIES: WordList = WordList::new(&[
     "ministry",
     "army",
     "navy",
@@ -170,10 +170,10 @@ const BODIES: &[&str] = &[
     "liberals",
     "conservatives",
     "greens",
-];
+]);
 
 /// Words that make a run no speaker at all.
-const THINGS: &[&str] = &[
+const THINGS: WordList = WordList::new(&[
     "war",
     "crisis",
     "day",
@@ -272,7 +272,7 @@ const THINGS: &[&str] = &[
     "uprising",
     "spring",
     "operation",
-];
+]);
 
 /// All names and roles of the prose, in order.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Name> {
@@ -311,17 +311,19 @@ fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
 
 /// Whether a word counts as capitalised: "al-Hashimi" does.
 fn is_capital(prose: &Prose<'_>, i: usize) -> bool {
-    let articled = |word: &str| {
-        [
-            "al-", "el-", "an-", "as-", "ash-", "at-", "az-", "ar-", "ad-", "ul-",
-        ]
-        .iter()
-        .any(|a| {
-            word.strip_prefix(a)
-                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        })
-    };
-    prose.tokens[i].capital || articled(prose.word(i))
+    const ARTICLES: WordList =
+        WordList::new(&["al", "el", "an", "as", "ash", "at", "az", "ar", "ad", "ul"]);
+    if prose.tokens[i].capital {
+        return true;
+    }
+    let word = prose.word(i);
+    // Told by the place of the hyphen: nearly no word is one.
+    if !matches!(word.as_bytes(), [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
+        return false;
+    }
+    word.split_once('-').is_some_and(|(article, rest)| {
+        ARTICLES.has_exactly(article) && rest.starts_with(char::is_uppercase)
+    })
 }
 
 /// One past the last word of the run that starts at `i`.
@@ -355,9 +357,9 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
                     && !t.any(Class::TIME | Class::PRONOUN)
             })
         };
-        let joins_name = PARTICLES.iter().any(|p| prose.word(end) == *p)
+        let joins_name = PARTICLES.has_exactly(prose.word(end))
             && (next_capital(end + 1)
-                || PARTICLES.iter().any(|p| prose.word(end + 1) == *p) && next_capital(end + 2));
+                || PARTICLES.has_exactly(prose.word(end + 1)) && next_capital(end + 2));
         let of_body = prose.is_any(end, &["of", "for"])
             && (i..end).any(|k| is_body_word(prose.word(k)))
             && (next_capital(end + 1) || prose.is(end + 1, "the") && next_capital(end + 2));
@@ -378,21 +380,24 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
 }
 
 fn is_body_word(word: &str) -> bool {
-    BODIES.iter().any(|b| b.eq_ignore_ascii_case(word))
+    BODIES.has(word)
 }
 
 fn is_thing(word: &str) -> bool {
-    THINGS.iter().any(|b| b.eq_ignore_ascii_case(word))
+    THINGS.has(word)
 }
 
 /// The longest title that ends right before token `end`, not before `lo`: its first token.
 pub(super) fn title_before(prose: &Prose<'_>, end: usize, lo: usize) -> Option<usize> {
+    let last = prose.word(end.checked_sub(1)?);
+    // A full stop may be the title's own: "lt. gen."
+    if last != "." && !titles::may_end_in(last) {
+        return None;
+    }
     (1..=titles::MAX_WORDS)
         .rev()
         .filter_map(|n| end.checked_sub(n))
-        .find(|&start| {
-            start >= lo && titles::lookup(&prose.words(&(start..end)).to_lowercase()).is_some()
-        })
+        .find(|&start| start >= lo && titles::lookup_printed(prose.words(&(start..end))).is_some())
 }
 
 /// Cuts a run into role and name, and pushes what it is.
@@ -402,7 +407,7 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
     let mut cut = run.start;
     for end in (run.start + 1..=run.end).rev() {
         if let Some(start) = title_before(prose, end, run.start)
-            && !PARTICLES.contains(&prose.word(end - 1))
+            && !PARTICLES.has_exactly(prose.word(end - 1))
         {
             let surname = end == run.end
                 && start > run.start

@@ -3,12 +3,12 @@
 //! Leaves out: names (`names`) and pronouns (`pronoun`).
 
 use crate::lexicon::world::{self, PlaceKind};
-use crate::lexicon::{Class, titles};
+use crate::lexicon::{Class, WordList, titles};
 use crate::text::{Place, Prose};
 use std::ops::Range;
 
 /// Lower-case nouns for bodies of state: with a country beside them they are named institutions.
-const STATE_NOUNS: &[&str] = &[
+const STATE_NOUNS: WordList = WordList::new(&[
     "military",
     "army",
     "government",
@@ -65,7 +65,7 @@ const STATE_NOUNS: &[&str] = &[
     "body",
     "report",
     "statement",
-];
+]);
 
 /// The apposition behind a name that ends at `end`: ", an adviser to …," → "an adviser to …".
 pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>> {
@@ -88,7 +88,7 @@ pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>>
     ) || prose.tokens[first].any(Class::TITLE);
     let titled = (first..close)
         .take(8)
-        .any(|i| titles::lookup(&prose.word(i).to_lowercase()).is_some())
+        .any(|i| titles::lookup_printed(prose.word(i)).is_some())
         || (first..close).any(|i| {
             prose.is_any(
                 i,
@@ -96,7 +96,7 @@ pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>>
             )
         });
     let clausal = (first..close).any(|i| prose.tokens[i].any(Class::FINITE | Class::RELATIVE));
-    let from_title = titles::lookup(&prose.word(first).to_lowercase()).is_some()
+    let from_title = titles::lookup_printed(prose.word(first)).is_some()
         || prose.tokens[first].capital && titled;
     (titled && !clausal && (opens || from_title)).then_some(first..close)
 }
@@ -185,13 +185,13 @@ pub(super) fn head_title(
 ) -> Option<(Range<usize>, titles::TitleInfo)> {
     (1..=titles::MAX_WORDS.min(core.len())).rev().find_map(|n| {
         let range = core.end - n..core.end;
-        titles::lookup(&prose.words(&range).to_lowercase()).map(|info| (range, info))
+        titles::lookup_printed(prose.words(&range)).map(|info| (range, info))
     })
 }
 
 /// Whether the core is a body of a state or an organisation that its words name ("Israeli military").
 pub(super) fn is_body(prose: &Prose<'_>, core: &Range<usize>) -> bool {
-    !core.is_empty() && STATE_NOUNS.iter().any(|n| prose.is(core.end - 1, n))
+    !core.is_empty() && STATE_NOUNS.has(prose.word(core.end - 1))
 }
 
 /// The country or body that some word of the range belongs to.

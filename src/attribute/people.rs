@@ -319,7 +319,7 @@ fn given_gender(name: &str) -> Gender {
 /// The gender that the words of a role imply ("spokeswoman", "Mr.").
 pub(super) fn title_gender(prose: &Prose<'_>, role: &Range<usize>) -> Gender {
     role.clone()
-        .filter_map(|i| titles::lookup(&prose.word(i).to_lowercase()))
+        .filter_map(|i| titles::lookup_printed(prose.word(i)))
         .map(|t| t.gender)
         .find(|g| *g != Gender::Unknown)
         .unwrap_or(Gender::Unknown)

@@ -311,7 +311,7 @@ impl Resolver<'_, '_> {
         if matches!(name.kind, NameKind::Role | NameKind::Other) {
             return None;
         }
-        let common_noun = titles::lookup(&self.prose.words(&name.words).to_lowercase()).is_some();
+        let common_noun = titles::lookup_printed(self.prose.words(&name.words)).is_some();
         if common_noun || name.words.is_empty() {
             return None;
         }

@@ -5,11 +5,13 @@
 
 pub mod calendar;
 pub mod given_names;
+mod list;
 pub mod office_holders;
 pub mod titles;
 mod verbs;
 mod words;
 pub mod world;
 
+pub use list::WordList;
 pub use verbs::{Strength, Verb, VerbForm};
 pub use words::{Class, WordInfo, look_up};

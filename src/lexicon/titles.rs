@@ -46,6 +46,69 @@ pub fn lookup(words: &str) -> Option<TitleInfo> {
     TABLE.get(words).copied()
 }
 
+/// [`lookup`] of words in any case, as a text prints them.
+#[must_use]
+pub fn lookup_printed(words: &str) -> Option<TitleInfo> {
+    let mut lower = [0; LONGEST];
+    match lower.get_mut(..words.len()) {
+        Some(lower) if words.is_ascii() => {
+            lower.copy_from_slice(words.as_bytes());
+            lower.make_ascii_lowercase();
+            lookup(std::str::from_utf8(lower).ok()?)
+        }
+        // Longer than any entry, unless small letters take fewer bytes.
+        None if words.is_ascii() => None,
+        _ => lookup(&words.to_lowercase()),
+    }
+}
+
+/// Whether a title may end in `last`: `false`, for most words of a text, is sure.
+#[must_use]
+pub fn may_end_in(last: &str) -> bool {
+    let mut hash = Hash::new();
+    if last.is_ascii() {
+        last.bytes().for_each(|b| hash.add(b.to_ascii_lowercase()));
+    } else {
+        last.to_lowercase().bytes().for_each(|b| hash.add(b));
+    }
+    LAST[hash.place()]
+}
+
+/// Bytes of the longest entry, with room to spare.
+const LONGEST: usize = 64;
+
+/// Places for last words: many for each, so that few other words share one.
+const PLACES: usize = 1 << 13;
+
+/// The place of a word among [`PLACES`].
+struct Hash(u32);
+
+impl Hash {
+    const fn new() -> Self {
+        Self(0x811C_9DC5)
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+
+    const fn place(&self) -> usize {
+        (self.0 ^ self.0 >> 15) as usize % PLACES
+    }
+}
+
+/// The places of the last words of all entries.
+static LAST: LazyLock<Box<[bool]>> = LazyLock::new(|| {
+    let mut places = vec![false; PLACES].into_boxed_slice();
+    for entry in TABLE.keys() {
+        let mut hash = Hash::new();
+        let last = entry.rsplit(' ').next().unwrap_or_default();
+        last.bytes().for_each(|b| hash.add(b));
+        places[hash.place()] = true;
+    }
+    places
+});
+
 /// The entries of one word, lower case.
 pub(super) fn single_words() -> impl Iterator<Item = &'static str> {
     TABLE
@@ -168,9 +231,35 @@ mod tests {
     }
 
     #[test]
+    fn a_title_is_found_as_it_is_printed() {
+        for entry in TABLE.keys() {
+            let last = entry.rsplit(' ').next().unwrap_or_default();
+            for (words, last) in [
+                (entry.to_string(), last.to_owned()),
+                (entry.to_uppercase(), last.to_uppercase()),
+            ] {
+                assert_eq!(
+                    lookup_printed(&words),
+                    lookup(&words.to_lowercase()),
+                    "{words}"
+                );
+                assert!(may_end_in(&last), "{words}");
+            }
+        }
+        let idle = (0..1000).filter(|n| !may_end_in(&format!("zz{n}"))).count();
+        assert!(idle > 700, "{idle} of 1000 words that end no title");
+        assert_eq!(lookup_printed(&"minister ".repeat(90)), None);
+    }
+
+    #[test]
     fn there_are_enough_and_none_is_longer_than_it_says() {
         assert!(TABLE.len() > 600, "{}", TABLE.len());
         let longest = TABLE.keys().map(|k| k.split(' ').count()).max();
         assert!(longest <= Some(MAX_WORDS), "{longest:?}");
+        assert!(
+            TABLE
+                .keys()
+                .all(|k| k.len() <= LONGEST && k.is_ascii() || !k.is_ascii())
+        );
     }
 }

@@ -224,13 +224,22 @@ const LONGEST: usize = 24;
 pub fn look_up(word: &str) -> WordInfo {
     let mut lower = [0_u8; LONGEST];
     let mut len = 0;
-    for c in word.chars() {
-        let c = if c == '’' { '\'' } else { c };
-        if !c.is_ascii() || len == LONGEST {
+    if word.is_ascii() {
+        let Some(letters) = lower.get_mut(..word.len()) else {
             return WordInfo::default();
+        };
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        len = word.len();
+    } else {
+        for c in word.chars() {
+            let c = if c == '’' { '\'' } else { c };
+            if !c.is_ascii() || len == LONGEST {
+                return WordInfo::default();
+            }
+            lower[len] = (c as u8).to_ascii_lowercase();
+            len += 1;
         }
-        lower[len] = (c as u8).to_ascii_lowercase();
-        len += 1;
     }
     std::str::from_utf8(&lower[..len])
         .ok()

@@ -34,7 +34,7 @@ pub(super) struct Found<'a> {
 
 /// Cuts a phrase into words.
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(phrase.len() / 6 + 1);
     for raw in phrase.split_whitespace() {
         if is_plain(raw) {
             words.push(Word {
@@ -179,18 +179,20 @@ fn opens_school(after: &[Word<'_>]) -> bool {
 /// The longest name that starts at word `at`. A comma ends a name, except in "Washington, D.C.".
 fn longest<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
     let first = words[at].text;
-    if !first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-        && ![
-            "al-",
-            "al",
-            "anti-balaka",
-            "mainland",
-            "occupied",
-            "eastern",
-            "eurozone",
-        ]
-        .iter()
-        .any(|open| first.starts_with(open))
+    let small = first.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+    if small && !first.starts_with(['a', 'm', 'o', 'e'])
+        || !first.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            && ![
+                "al-",
+                "al",
+                "anti-balaka",
+                "mainland",
+                "occupied",
+                "eastern",
+                "eurozone",
+            ]
+            .iter()
+            .any(|open| first.starts_with(open))
     {
         return None;
     }

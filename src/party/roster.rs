@@ -241,12 +241,18 @@ impl Roster {
     /// The party with this name or alias.
     #[must_use]
     pub fn party(&self, name: &str) -> Option<&RosterParty> {
+        if self.party_names.is_empty() {
+            return None;
+        }
         self.party_names.get(&key(name)).map(|&i| &self.parties[i])
     }
 
     /// The speaker with this name or alias: accents, case and "the" do not count.
     #[must_use]
     pub fn canonical(&self, name: &str) -> Option<&RosterSpeaker> {
+        if self.by_name.is_empty() {
+            return None;
+        }
         self.by_name.get(&key(name)).map(|&i| &self.speakers[i])
     }
 

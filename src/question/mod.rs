@@ -17,7 +17,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Note;
 use crate::article::toml_file::Reader;
@@ -41,6 +41,8 @@ struct Rows {
     begins: FxHashMap<String, Vec<usize>>,
     /// Longest such beginning, in bytes.
     longest: usize,
+    /// The first bytes of all such beginnings: with other words none need be tried.
+    heads: FxHashSet<[u8; pattern::SHORTEST]>,
 }
 
 impl Default for Questions {
@@ -102,6 +104,7 @@ impl Questions {
                 let (first, is_beginning) = pattern.first();
                 let index = if is_beginning {
                     all.longest = all.longest.max(first.len());
+                    all.heads.extend(first.as_bytes().first_chunk());
                     &mut all.begins
                 } else {
                     &mut all.whole
@@ -156,15 +159,18 @@ impl Questions {
     }
 
     /// Patterns whose first word `word` is, or begins with.
-    fn opening(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+    fn opening<'a>(&'a self, word: &'a str) -> impl Iterator<Item = usize> + 'a {
         let rows = &*self.0;
         let whole = rows.whole.get(word).into_iter().flatten();
-        let begins: Vec<usize> = (1..=word.len().min(rows.longest))
+        let head = word.as_bytes().first_chunk();
+        let longest = match head.filter(|head| rows.heads.contains(*head)) {
+            Some(_) => word.len().min(rows.longest),
+            None => 0,
+        };
+        let begins = (pattern::SHORTEST..=longest)
             .filter_map(|n| rows.begins.get(Span::new(0, n as u32).of(word)))
-            .flatten()
-            .copied()
-            .collect();
-        whole.copied().chain(begins)
+            .flatten();
+        whole.chain(begins).copied()
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Leaves out: which question it decides (the module above).
 
+use std::borrow::Cow;
+
 use crate::span::Span;
 
 /// Words in a row, each whole or a beginning.
@@ -15,7 +17,7 @@ struct Part {
 }
 
 /// Shortest beginning that may open a pattern, in characters.
-const SHORTEST: usize = 3;
+pub(super) const SHORTEST: usize = 3;
 
 impl Pattern {
     /// Reads a pattern; the error says what is wrong with it.
@@ -57,11 +59,11 @@ impl Pattern {
     }
 
     /// The span of the pattern's words where they stand from word `at` on.
-    pub(super) fn at(&self, words: &[Word], at: usize) -> Option<Span> {
+    pub(super) fn at(&self, words: &[Word<'_>], at: usize) -> Option<Span> {
         let found = (at + self.0.len() <= words.len()).then(|| &words[at..at + self.0.len()])?;
         let all = self.0.iter().zip(found).all(|(part, word)| {
             if part.is_beginning {
-                word.lower.starts_with(&part.word)
+                word.lower.starts_with(part.word.as_str())
             } else {
                 word.lower == part.word
             }
@@ -73,9 +75,9 @@ impl Pattern {
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     /// Lower case.
-    pub(super) lower: String,
+    pub(super) lower: Cow<'t, str>,
     pub(super) span: Span,
 }
 
@@ -85,18 +87,28 @@ fn is_border(c: char) -> bool {
 }
 
 /// The words of `text` inside `span`.
-pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
+pub(super) fn words(text: &str, span: Span) -> Vec<Word<'_>> {
     let mut at = span.start;
     let mut words = Vec::new();
     for piece in span.of(text).split_inclusive(is_border) {
         let word = piece.trim_end_matches(is_border);
         if !word.is_empty() {
             words.push(Word {
-                lower: word.to_lowercase(),
+                lower: lower(word),
                 span: Span::new(at, at + word.len() as u32),
             });
         }
         at += piece.len() as u32;
     }
     words
+}
+
+/// Most words are in lower case as they stand.
+fn lower(word: &str) -> Cow<'_, str> {
+    let stays = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if word.bytes().all(stays) {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
 }

@@ -126,7 +126,24 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
         end: paragraph.end,
     };
     let mut spaced = true;
-    while let Some(c) = cursor.peek() {
+    loop {
+        if let Some(byte) = cursor.byte()
+            && byte.is_ascii()
+        {
+            if byte == b' ' {
+                cursor.at += 1;
+                spaced = true;
+                continue;
+            }
+            if let Some(len) = cursor.plain_word() {
+                let span = Span::new(cursor.at, cursor.at + len);
+                tokens.push(token(text, span, number, spaced, '\0'));
+                cursor.at += len;
+                spaced = false;
+                continue;
+            }
+        }
+        let Some(c) = cursor.peek() else { return };
         if is_blank(c) {
             cursor.at += c.len_utf8() as u32;
             spaced = true;
@@ -223,6 +240,34 @@ impl Cursor<'_> {
 
     fn peek(&self) -> Option<char> {
         self.rest().chars().next()
+    }
+
+    fn byte(&self) -> Option<u8> {
+        let at = self.at as usize;
+        self.text
+            .as_bytes()
+            .get(at)
+            .copied()
+            .filter(|_| self.at < self.end)
+    }
+
+    /// The length of the word at the cursor where it is plain letters and digits up to a blank or a comma behind a
+    /// letter: most words are, and for these [`Cursor::word`] comes to the same.
+    fn plain_word(&self) -> Option<u32> {
+        let rest = self
+            .text
+            .as_bytes()
+            .get(self.at as usize..self.end as usize)?;
+        let len = rest
+            .iter()
+            .position(|b| !b.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        let last = rest.get(len.checked_sub(1)?)?;
+        match rest.get(len) {
+            None | Some(b' ' | b'\n' | b';' | b')' | b'?' | b'!' | b'"') => Some(len as u32),
+            Some(b',' | b':') if !last.is_ascii_digit() => Some(len as u32),
+            _ => None,
+        }
     }
 
     /// Moves past the word at the cursor: letters and digits, with inner apostrophes, hyphens, ampersands, the
