@@ -54,15 +54,22 @@ impl Shared {
         }
     }
 
+    /// The full address of the front page, where it is known of this request alone.
+    fn base(&self, forwarded: &Forwarded) -> Option<String> {
+        if self.has_address {
+            return None;
+        }
+        let origin = forwarded.origin.as_ref()?;
+        Some(format!("{origin}{}", self.prefix(forwarded)))
+    }
+
     /// Takes the mount point off the address, and notes what the pages should know of it.
     fn mount(&self, forwarded: &Forwarded, request: &mut Request<Body>) {
         let prefix = self.prefix(forwarded);
-        let mut asked = Asked::default();
-        if !self.has_address
-            && let Some(origin) = &forwarded.origin
-        {
-            asked.base = Some(format!("{origin}{prefix}"));
-        }
+        let mut asked = Asked {
+            base: self.base(forwarded),
+            mount: None,
+        };
         if let Some(inner) = within(prefix, request.uri()) {
             *request.uri_mut() = inner;
         } else if !prefix.is_empty() && request.uri().path() == prefix {
@@ -97,10 +104,6 @@ impl Edge {
     ) -> Option<Sent> {
         let shared = &*self.shared;
         let pages = shared.pages.as_ref()?;
-        // A page that shows its own address is made for whoever knows it.
-        if forwarded.origin.is_some() && !shared.has_address {
-            return None;
-        }
         let uri = request.uri();
         let (prefix, path) = (shared.prefix(forwarded), uri.path());
         if !prefix.is_empty() && path == prefix {
@@ -108,7 +111,14 @@ impl Edge {
         }
         let path = inside(prefix, path).unwrap_or(path);
         let query = uri.query().unwrap_or("");
-        let (response, route) = pages.kept(request.method(), path, query, request.headers())?;
+        let base = shared.base(forwarded);
+        let (response, route) = pages.kept(
+            request.method(),
+            path,
+            query,
+            request.headers(),
+            base.as_deref(),
+        )?;
         let line = self.line(request, forwarded, path);
         let bytes = response.body().len() as u64;
         self.note(

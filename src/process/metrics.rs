@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::dossier::Dossier;
 
 /// Kinds of pages, as `web` names them; anything else is counted as the last.
-const ROUTES: [&str; 21] = [
+const ROUTES: [&str; 26] = [
     "dossiers",
     "front",
     "questions",
@@ -28,7 +28,12 @@ const ROUTES: [&str; 21] = [
     "not-quoted",
     "left-out",
     "about",
+    "search",
     "robots",
+    "feed",
+    "opensearch",
+    "sitemap",
+    "moved",
     "asset",
     "health",
     "error",
@@ -36,8 +41,8 @@ const ROUTES: [&str; 21] = [
 ];
 
 /// Answers that are told apart; anything else is counted as 0.
-const STATUSES: [u16; 16] = [
-    200, 206, 301, 304, 307, 308, 400, 404, 405, 406, 410, 414, 431, 500, 503, 0,
+const STATUSES: [u16; 14] = [
+    200, 304, 308, 400, 404, 405, 408, 410, 413, 414, 431, 500, 503, 0,
 ];
 
 /// Upper bounds of the latency histogram, in microseconds.

@@ -186,6 +186,7 @@ fn web_options(settings: &Settings) -> web::Options {
         base_url: settings.base_url.as_ref().and_then(BaseUrl::full),
         allow_indexing: settings.allow_indexing,
         frame_ancestors: settings.frame_ancestors.clone(),
+        hsts: settings.hsts,
     }
 }
 

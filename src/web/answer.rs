@@ -6,7 +6,7 @@
 use super::errors::{self, Trouble};
 use super::links;
 use super::page::{Coded, Coding, Page};
-use super::site::{self, Found};
+use super::site::{self, Found, Site};
 use super::state::{Place, Shown, State};
 use super::{Asked, RouteName, assets};
 use axum::body::{Body, Bytes};
@@ -50,36 +50,46 @@ pub(super) async fn answer(
         return whole(&page);
     }
     let shown = state.shown();
+    // What the operator set is right for every reader; else whoever handed the request on may know.
+    let told = asked.and_then(|asked| asked.base.as_deref());
+    let base = state.options().base_url.as_deref().or(told);
+    if path == links::SITEMAP {
+        return match base.and_then(|base| shown.sitemap(state.options(), base)) {
+            Some(page) => whole(&page),
+            None => trouble(Trouble::Missing),
+        };
+    }
     let (site, inside) = match shown.place(path) {
         Place::Inside(site, inside) => (site, inside),
         Place::Door(name) => return moved(&links::dossier(name)),
         Place::Above => {
-            return match above(&shown, &state, path) {
+            return match above(&shown, &state, path, base) {
                 Some(page) => whole(&page),
                 None => trouble(Trouble::Missing),
             };
         }
     };
     if query.is_empty()
+        && (told.is_none() || !links::names_its_base(inside))
         && let Some(page) = site.kept(inside)
     {
-        return whole(&page);
+        return with_canonical(whole(&page), told, site, inside);
     }
     if let Some(location) = links::without_slash(inside) {
         return moved(&location);
     }
-    match site.make(inside, query) {
-        Found::Page(page) => whole(&page),
+    match site.make(inside, query, base) {
+        Found::Page(page) => with_canonical(whole(&page), told, site, inside),
         Found::Missing => trouble(Trouble::Missing),
         Found::Gone => trouble(Trouble::Gone),
     }
 }
 
 /// What stands above several dossiers.
-fn above(shown: &Shown, state: &State, path: &str) -> Option<Arc<Page>> {
+fn above(shown: &Shown, state: &State, path: &str, base: Option<&str>) -> Option<Arc<Page>> {
     match path {
         "/" => shown.contents(),
-        "/robots.txt" => Some(Arc::new(site::robots(state.options()))),
+        "/robots.txt" => Some(Arc::new(site::robots(state.options(), base))),
         _ => None,
     }
 }
@@ -88,24 +98,48 @@ fn above(shown: &Shown, state: &State, path: &str) -> Option<Arc<Page>> {
 pub type Kept = (Response<Bytes>, RouteName);
 
 /// The answer to a request for a page that was made before, in the coding that was made before; `None` for
-/// every other request, which must go the long way.
+/// every other request, which must go the long way. `told` is [`super::Asked::base`] of the request.
 pub(super) fn kept(
     state: &State,
     method: &Method,
     path: &str,
     query: &str,
     headers: &HeaderMap,
+    told: Option<&str>,
 ) -> Option<Kept> {
     if !query.is_empty() || (method != Method::GET && method != Method::HEAD) {
         return None;
     }
     let shown = state.shown();
-    let page = match shown.place(path) {
-        Place::Inside(site, inside) => site.kept(inside)?,
-        Place::Door(_) | Place::Above => return None,
+    let Place::Inside(site, inside) = shown.place(path) else {
+        return None;
     };
+    if told.is_some() && links::names_its_base(inside) {
+        return None;
+    }
+    let page = site.kept(inside)?;
     let coded = page.ready(preferred(headers))?;
-    Some(respond(&page, &coded, method, headers))
+    let (response, name) = respond(&page, &coded, method, headers);
+    Some((with_canonical(response, told, site, inside), name))
+}
+
+/// Adds the full address of the page, where it is known of this request alone: the bytes are the same for all.
+fn with_canonical<B>(
+    mut response: Response<B>,
+    told: Option<&str>,
+    site: &Site,
+    inside: &str,
+) -> Response<B> {
+    if let Some(base) = told
+        && let Some(route) = links::Route::read(inside)
+        && let Ok(link) = HeaderValue::from_str(&format!(
+            "<{}>; rel=\"canonical\"",
+            links::full(base, &site.name, &route)
+        ))
+    {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    response
 }
 
 fn respond(page: &Page, coded: &Coded, method: &Method, headers: &HeaderMap) -> Kept {

@@ -2,12 +2,13 @@
 //!
 //! Leaves out: pages. A new kind of file is one line in [`FILES`].
 
+use super::links;
 use super::page::{Keep, Page};
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock};
 
 /// Name, media type, bytes.
-const FILES: [(&str, &str, &[u8]); 2] = [
+const FILES: [(&str, &str, &[u8]); 4] = [
     (
         "style.css",
         "text/css; charset=utf-8",
@@ -17,6 +18,16 @@ const FILES: [(&str, &str, &[u8]); 2] = [
         "icon.svg",
         "image/svg+xml",
         include_bytes!("../../static/icon.svg"),
+    ),
+    (
+        "icon-32.png",
+        "image/png",
+        include_bytes!("../../static/icon-32.png"),
+    ),
+    (
+        "icon-180.png",
+        "image/png",
+        include_bytes!("../../static/icon-180.png"),
     ),
 ];
 
@@ -52,8 +63,17 @@ pub(super) fn address(name: &str) -> &'static str {
         .map_or("", |asset| asset.address.as_str())
 }
 
+/// The icon under the name that is asked for without being told, which does not change with its content.
+static FAVICON: LazyLock<Arc<Page>> = LazyLock::new(|| {
+    let bytes: &[u8] = include_bytes!("../../static/icon-32.png");
+    Arc::new(Page::new("asset", "image/png", Keep::Ask, bytes.into()))
+});
+
 /// The file at `path` (with its leading slash).
 pub(super) fn at(path: &str) -> Option<Arc<Page>> {
+    if path == links::FAVICON {
+        return Some(Arc::clone(&FAVICON));
+    }
     let address = path.strip_prefix('/')?;
     ASSETS
         .iter()

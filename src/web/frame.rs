@@ -18,6 +18,12 @@ pub(super) struct Frame {
     pub(super) style: String,
     /// Link to the icon.
     pub(super) icon: String,
+    /// A picture of it, where a drawing is not taken.
+    pub(super) picture: String,
+    /// A larger picture, for a home screen.
+    pub(super) large: String,
+    /// Links to the feed and to the description of the search; `None` above several dossiers.
+    pub(super) discovery: Option<(String, String)>,
     /// The full address of this page, where the reader's own is known.
     pub(super) canonical: Option<String>,
     /// Whether robots may list it.
@@ -64,6 +70,9 @@ impl Frame {
             dossier: None,
             style: here.server(assets::address("style.css")),
             icon: here.server(assets::address("icon.svg")),
+            picture: here.server(assets::address("icon-32.png")),
+            large: here.server(assets::address("icon-180.png")),
+            discovery: None,
             canonical: None,
             indexing: false,
             views: Vec::new(),
@@ -85,6 +94,7 @@ impl Frame {
         Self {
             home,
             dossier,
+            discovery: Some((here.to(&Route::Feed), here.to(&Route::OpenSearch))),
             views: vec![
                 item("By speaker", Route::Front),
                 item("By question", Route::Questions),
@@ -96,6 +106,7 @@ impl Frame {
                 item("Balance", Route::Balance),
                 item("Not quoted", Route::Named(1)),
                 item("Left out", Route::Rejects(1)),
+                item("Search", Route::Search),
                 item("About", Route::About),
             ],
             ..Self::above(title, here)

@@ -1,7 +1,8 @@
 //! The security headers that every response bears, errors and panics included.
 //!
 //! From nothing allowed upwards: no script but our own, no style but our own, no frame, no cookie, no address
-//! sent on. Leaves out: caching (`page`) and content types. HSTS is the proxy's.
+//! sent on. Leaves out: caching (`page`) and content types. HSTS is the
+//! proxy's, unless configured.
 
 use super::state::Options;
 use axum::http::header::{self, HeaderName};
@@ -46,6 +47,11 @@ pub(super) fn security(options: &Options) -> HeaderMap {
     if let Ok(value) = policy(ancestors).or_else(|_| policy("'none'")) {
         map.insert(header::CONTENT_SECURITY_POLICY, value);
     }
+    if let Some(seconds) = options.hsts
+        && let Ok(value) = HeaderValue::from_str(&format!("max-age={seconds}"))
+    {
+        map.insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
     if !options.allow_indexing {
         map.insert(
             HeaderName::from_static("x-robots-tag"),
@@ -72,6 +78,17 @@ mod tests {
                 "{hostile}"
             );
         }
+    }
+
+    #[test]
+    fn https_alone_is_asked_for_only_where_the_operator_says_so() {
+        let mut options = Options::default();
+        assert!(!security(&options).contains_key("strict-transport-security"));
+        options.hsts = Some(31_536_000);
+        assert_eq!(
+            security(&options)["strict-transport-security"],
+            "max-age=31536000"
+        );
     }
 
     #[test]

@@ -41,8 +41,14 @@ pub enum Route<'a> {
     Rejects(usize),
     /// Method, limits, accuracy, licence.
     About,
+    /// Statements that hold the words asked for.
+    Search,
     /// For robots.
     Robots,
+    /// The newest articles, for feed readers.
+    Feed,
+    /// How a browser can search here.
+    OpenSearch,
 }
 
 impl<'a> Route<'a> {
@@ -72,7 +78,10 @@ impl<'a> Route<'a> {
             ("not-quoted", (n, None, _)) => Self::Named(list(n)?),
             ("left-out", (n, None, _)) => Self::Rejects(list(n)?),
             ("about", (None, ..)) => Self::About,
+            ("search", (None, ..)) => Self::Search,
             ("robots.txt", (None, ..)) => Self::Robots,
+            ("feed.atom", (None, ..)) => Self::Feed,
+            ("opensearch.xml", (None, ..)) => Self::OpenSearch,
             _ => return None,
         })
     }
@@ -103,7 +112,10 @@ impl<'a> Route<'a> {
             Self::Named(n) => numbered("not-quoted".into(), "/", *n),
             Self::Rejects(n) => numbered("left-out".into(), "/", *n),
             Self::About => "about".into(),
+            Self::Search => "search".into(),
             Self::Robots => "robots.txt".into(),
+            Self::Feed => "feed.atom".into(),
+            Self::OpenSearch => "opensearch.xml".into(),
         }
     }
 
@@ -126,9 +138,37 @@ impl<'a> Route<'a> {
             Self::Named(_) => "not-quoted",
             Self::Rejects(_) => "left-out",
             Self::About => "about",
+            Self::Search => "search",
             Self::Robots => "robots",
+            Self::Feed => "feed",
+            Self::OpenSearch => "opensearch",
         }
     }
+}
+
+/// Path of the list of all pages, for search engines; of the whole server, whatever dossiers it has.
+pub(super) const SITEMAP: &str = "/sitemap.xml";
+
+/// Path where browsers and feed readers look for an icon without being told.
+pub(super) const FAVICON: &str = "/favicon.ico";
+
+/// Whether what stands at `path` inside a dossier names the server's own address where that is known.
+pub(super) fn names_its_base(path: &str) -> bool {
+    matches!(path, "/feed.atom" | "/opensearch.xml")
+}
+
+/// The full address of a page; `base` is that of the server's front page, `name` the dossier's, empty at the root.
+pub(super) fn full(base: &str, name: &str, route: &Route<'_>) -> String {
+    let base = base.trim_end_matches('/');
+    match name {
+        "" => format!("{base}/{}", route.address()),
+        name => format!("{base}/{name}/{}", route.address()),
+    }
+}
+
+/// The full address of the list of all pages.
+pub(super) fn full_sitemap(base: &str) -> String {
+    format!("{}{SITEMAP}", base.trim_end_matches('/'))
 }
 
 /// Page numbers are written one way only ("2", never "02" or "+2"), so that a page has one address.
@@ -398,7 +438,10 @@ mod tests {
             Route::Questions,
             Route::Balance,
             Route::About,
+            Route::Search,
             Route::Robots,
+            Route::Feed,
+            Route::OpenSearch,
         ] {
             round(&route);
         }

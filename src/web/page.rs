@@ -157,6 +157,19 @@ impl Page {
         Self::new(name, "text/html; charset=utf-8", Keep::Ask, body.into())
     }
 
+    /// XML that is asked for each time.
+    ///
+    /// Characters that XML cannot hold become the replacement character: a reader would refuse the whole.
+    pub(super) fn xml(name: &'static str, kind: &'static str, mut body: String) -> Self {
+        let forbidden = |c: char| {
+            c < ' ' && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
+        };
+        if body.contains(forbidden) {
+            body = body.replace(forbidden, "\u{fffd}");
+        }
+        Self::new(name, kind, Keep::Ask, body.into())
+    }
+
     /// The bytes in `coding`, or as they are where that is no shorter. The first call for a coding makes it.
     pub(super) fn coded(&self, coding: Coding) -> Arc<Coded> {
         if let Some(ready) = self.ready(coding) {

@@ -2,7 +2,7 @@
 //!
 //! Immutable but for the shelf of finished pages; a reload makes a new one. Leaves out: HTTP (`answer`).
 
-use super::links::{Here, Route};
+use super::links::{self, Here, Route};
 use super::page::{Keep, Page};
 use super::pages;
 use super::shelf::Shelf;
@@ -89,8 +89,10 @@ impl Site {
         self.shelf.get(path)
     }
 
-    /// Makes the page at `path`. A query that the page does not know changes nothing.
-    pub(super) fn make(&self, path: &str, query: &str) -> Found {
+    /// Makes the page at `path`. A query that the page does not know changes nothing. `base` is the full address
+    /// of the server's front page, where this request's reader is known to use it; only what programs read shows
+    /// it, and is kept where it is the same for all.
+    pub(super) fn make(&self, path: &str, query: &str, base: Option<&str>) -> Found {
         let Some(route) = Route::read(path) else {
             return Found::Missing;
         };
@@ -99,13 +101,16 @@ impl Site {
         } else {
             ""
         };
+        if links::names_its_base(path) {
+            return self.make_for_programs(path, &route, base);
+        }
         if query.is_empty()
             && let Some(page) = self.kept(path)
         {
             return Found::Page(page);
         }
         if route == Route::Robots && self.name.is_empty() {
-            return Found::Page(Arc::new(robots(&self.options)));
+            return Found::Page(Arc::new(robots(&self.options, base)));
         }
         let Some(html) = pages::render(self, &route, &self.here(path), query) else {
             return match &route {
@@ -120,6 +125,22 @@ impl Site {
             return Found::Page(Arc::new(page.once()));
         }
         // A kept page is answered without the router that would put them on.
+        let page = Arc::new(page.bearing(&self.security));
+        self.shelf.put(path, &page);
+        Found::Page(page)
+    }
+
+    fn make_for_programs(&self, path: &str, route: &Route<'_>, base: Option<&str>) -> Found {
+        let same_for_all = base == self.options.base_url.as_deref();
+        if same_for_all && let Some(page) = self.kept(path) {
+            return Found::Page(page);
+        }
+        let Some(page) = pages::for_programs(self, route, base) else {
+            return Found::Missing;
+        };
+        if !same_for_all {
+            return Found::Page(Arc::new(page.once()));
+        }
         let page = Arc::new(page.bearing(&self.security));
         self.shelf.put(path, &page);
         Found::Page(page)
@@ -145,11 +166,8 @@ impl Site {
 
     /// The full address of a page, where the reader's own is known.
     pub(super) fn absolute(&self, route: &Route<'_>) -> Option<String> {
-        let base = self.options.base_url.as_deref()?.trim_end_matches('/');
-        Some(match &*self.name {
-            "" => format!("{base}/{}", route.address()),
-            name => format!("{base}/{name}/{}", route.address()),
-        })
+        let base = self.options.base_url.as_deref()?;
+        Some(links::full(base, &self.name, route))
     }
 
     /// Place of a party among all, by weight; see [`ranks`].
@@ -184,11 +202,11 @@ impl Site {
 }
 
 /// What robots are told: they read it at the root of a host alone.
-pub(super) fn robots(options: &Options) -> Page {
-    let text = if options.allow_indexing {
-        "User-agent: *\nDisallow:\n"
-    } else {
-        "# The articles are other people's: nothing here is for an index.\nUser-agent: *\nDisallow: /\n"
+pub(super) fn robots(options: &Options, base: Option<&str>) -> Page {
+    let text = match (options.allow_indexing, base) {
+        (false, _) => "# The articles are other people's: nothing here is for an index.\nUser-agent: *\nDisallow: /\n".into(),
+        (true, None) => "User-agent: *\nDisallow:\n".to_owned(),
+        (true, Some(base)) => format!("User-agent: *\nDisallow:\nSitemap: {}\n", links::full_sitemap(base)),
     };
     Page::new(
         "robots",

@@ -6,7 +6,7 @@
 use super::answer::{self, Kept};
 use crate::dossier::Dossier;
 use crate::web::page::Page;
-use crate::web::pages::dossiers;
+use crate::web::pages::{dossiers, sitemap};
 use crate::web::site::Site;
 use arc_swap::{ArcSwap, ArcSwapOption, Guard};
 use axum::http::{HeaderMap, Method};
@@ -22,6 +22,8 @@ pub struct Options {
     pub allow_indexing: bool,
     /// Who may show the pages in a frame: the value of `frame-ancestors` ("'none'", "'self' <https://example.org>").
     pub frame_ancestors: String,
+    /// Seconds for which browsers shall ask for this host by https only; `None` leaves that to the proxy.
+    pub hsts: Option<u32>,
 }
 
 impl Default for Options {
@@ -30,6 +32,7 @@ impl Default for Options {
             base_url: None,
             allow_indexing: false,
             frame_ancestors: "'none'".to_owned(),
+            hsts: None,
         }
     }
 }
@@ -112,6 +115,7 @@ impl State {
 
     /// The answer to a GET or HEAD for a page that was made before; `None` for every other request, which
     /// [`super::router`] must answer. Both give the same answer, this one without anything to wait for or to make.
+    /// `told` is what [`super::Asked::base`] of the request would be.
     #[must_use]
     pub fn kept(
         &self,
@@ -119,8 +123,9 @@ impl State {
         path: &str,
         query: &str,
         headers: &HeaderMap,
+        told: Option<&str>,
     ) -> Option<Kept> {
-        answer::kept(self, method, path, query, headers)
+        answer::kept(self, method, path, query, headers, told)
     }
 
     /// What is shown now.
@@ -135,6 +140,8 @@ pub(super) struct Shown {
     pub(super) sites: Vec<Arc<Site>>,
     /// The page that lists them, once it was asked for.
     contents: ArcSwapOption<Page>,
+    /// The list of all pages, for the full address it was last asked for under.
+    sitemap: ArcSwapOption<(String, Arc<Page>)>,
 }
 
 /// Where an address leads on the whole server.
@@ -152,6 +159,7 @@ impl Shown {
         Self {
             sites,
             contents: ArcSwapOption::empty(),
+            sitemap: ArcSwapOption::empty(),
         }
     }
 
@@ -170,6 +178,22 @@ impl Shown {
                 Place::Inside(site, inside)
             }
         }
+    }
+
+    /// The list of all pages under the full address `base`; `None` where search engines are not to list them.
+    pub(super) fn sitemap(&self, options: &Options, base: &str) -> Option<Arc<Page>> {
+        if !options.allow_indexing {
+            return None;
+        }
+        if let Some(made) = self.sitemap.load().as_deref()
+            && made.0 == base
+        {
+            return Some(Arc::clone(&made.1));
+        }
+        let page = Arc::new(sitemap::page(&self.sites, base)?);
+        let made = (base.to_owned(), Arc::clone(&page));
+        self.sitemap.store(Some(Arc::new(made)));
+        Some(page)
     }
 
     /// The page that lists the dossiers; made once.

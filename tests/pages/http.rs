@@ -10,7 +10,7 @@ use onrecord::web::{Options, finish};
 use std::io::Read;
 use std::sync::Arc;
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 19] = [
     "/",
     "/by-question",
     "/questions/question-0",
@@ -26,7 +26,10 @@ const PAGES: [&str; 16] = [
     "/not-quoted",
     "/left-out",
     "/about",
+    "/search",
     "/robots.txt",
+    "/feed.atom",
+    "/opensearch.xml",
 ];
 
 fn small() -> Dossier {
@@ -333,7 +336,7 @@ fn a_kept_page_is_the_same_answer_as_the_routers() {
                 for (name, value) in &asked {
                     headers.insert(*name, value.parse().expect("a value"));
                 }
-                let Some((kept, _)) = reader.state.kept(&method, path, "", &headers) else {
+                let Some((kept, _)) = reader.state.kept(&method, path, "", &headers, None) else {
                     assert!(path.starts_with("/static/"), "{path} is made once");
                     continue;
                 };
@@ -361,7 +364,10 @@ fn a_kept_page_is_the_same_answer_as_the_routers() {
         (Method::GET, "/nothing", ""),
     ] {
         assert!(
-            reader.state.kept(&method, path, query, &none).is_none(),
+            reader
+                .state
+                .kept(&method, path, query, &none, None)
+                .is_none(),
             "{method} {path}"
         );
     }

@@ -4,6 +4,7 @@
 
 mod bundled;
 mod crawl;
+mod discovery;
 mod hostile;
 mod http;
 mod made;

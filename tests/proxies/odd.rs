@@ -4,6 +4,7 @@ use crate::http::{ask, get};
 use crate::proxies::{Behind, Kind, Mount, sample};
 use crate::samples;
 use crate::scratch::Scratch;
+use crate::webdriver::Browser;
 
 /// A dossier in which every name holds what addresses are made of.
 fn awkward(scratch: &Scratch) -> String {
@@ -80,4 +81,34 @@ fn a_proxy_that_says_nothing_of_itself_still_works() {
     let behind = Behind::of_text(Kind::Nginx, "/record", &text, &[]);
     assert!(samples::crawl(&behind).len() > 25);
     assert_eq!(get(&behind.address, "/record/healthz").text(), "alive\n");
+}
+
+#[test]
+fn what_programs_read_is_whole_xml_whatever_the_names_hold() {
+    let scratch = Scratch::new();
+    let dossier = awkward(&scratch);
+    let behind = Behind::start_with(
+        Kind::Nginx,
+        Mount::Kept,
+        &["--dossier", &dossier, "--allow-indexing"],
+    );
+    let browser = Browser::start();
+    browser.open(&format!("http://{}/record/", behind.address));
+    for (path, element, at_least) in [
+        ("feed.atom", "entry", 1),
+        ("opensearch.xml", "Url", 1),
+        ("sitemap.xml", "loc", 12),
+    ] {
+        let answer = get(&behind.address, &format!("/record/{path}"));
+        let text = serde_json::to_string(&answer.text()).expect("JSON");
+        let found = browser.eval(&format!(
+            "const xml = new DOMParser().parseFromString({text}, 'application/xml');
+             if (xml.querySelector('parsererror')) return xml.querySelector('parsererror').textContent;
+             return xml.getElementsByTagName('{element}').length;"
+        ));
+        assert!(
+            found.as_u64().is_some_and(|n| n >= at_least),
+            "{path}: {found}"
+        );
+    }
 }

@@ -90,6 +90,8 @@ settings! {
     without default {
         /// Address under which readers reach the front page: <https://example.org/record> or just /record
         base_url: BaseUrl, "ONRECORD_BASE_URL", value_name = "URL";
+        /// Seconds for which browsers shall use https only (Strict-Transport-Security); the proxy's business if not set
+        hsts: u32, "ONRECORD_HSTS", value_name = "SECONDS";
         /// Where to answer /metrics, for Prometheus; nowhere if not set
         metrics_listen: Listen, "ONRECORD_METRICS_LISTEN", value_name = "ADDRESS";
     }

@@ -8,25 +8,30 @@ mod articles;
 mod balance;
 mod choice;
 pub(super) mod dossiers;
+mod feed;
 mod front;
 mod in_order;
 mod named;
+mod opensearch;
 mod party;
 mod question;
 mod questions;
 mod rejects;
+mod search;
+pub(super) mod sitemap;
 mod speaker;
 mod speakers;
 mod statement;
 mod unassigned;
 
 use super::links::{Here, Route};
+use super::page::Page;
 use super::show::Show;
 use super::site::Site;
 
 /// Whether a query changes what the page shows.
 pub(super) const fn takes_query(route: &Route<'_>) -> bool {
-    matches!(route, Route::Front | Route::Questions)
+    matches!(route, Route::Front | Route::Questions | Route::Search)
 }
 
 /// The page at `route`; `None` where the dossier has none.
@@ -48,6 +53,16 @@ pub(super) fn render(site: &Site, route: &Route<'_>, here: &Here, query: &str) -
         Route::Named(n) => named::page(&show, *n),
         Route::Rejects(n) => rejects::page(&show, *n),
         Route::About => about::page(&show),
-        Route::Robots => None,
+        Route::Search => search::page(&show, query),
+        Route::Robots | Route::Feed | Route::OpenSearch => None,
+    }
+}
+
+/// What programs read at `route`, with full addresses where `base`, that of the server's front page, is known.
+pub(super) fn for_programs(site: &Site, route: &Route<'_>, base: Option<&str>) -> Option<Page> {
+    match route {
+        Route::Feed => feed::page(site, base),
+        Route::OpenSearch => opensearch::page(site, base),
+        _ => None,
     }
 }
