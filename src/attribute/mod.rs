@@ -2,18 +2,24 @@
 //!
 //! Leaves out: parties (`party`) and people across articles (`dossier`).
 
+mod described;
+mod document;
+mod mute;
+mod name_words;
 mod names;
 mod noun;
 mod people;
 mod pronoun;
 mod resolve;
+mod spelling;
 
 use crate::extract::Candidate;
 use crate::text::Prose;
 use serde::Serialize;
 use std::ops::Range;
 
-pub use people::{Entity, fold};
+pub use people::Entity;
+pub use spelling::fold;
 
 /// How the speaker of a statement is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -3,8 +3,9 @@
 //! "Russian President Vladimir Putin" is the role "Russian President" and the name "Vladimir Putin". Leaves out:
 //! which runs are one person (`people`).
 
+use super::name_words::{PARTICLES, is_body_word, is_portfolio, is_thing};
 use crate::lexicon::world::{self, PlaceKind};
-use crate::lexicon::{Class, WordList, given_names, titles};
+use crate::lexicon::{Class, Strength, given_names, titles};
 use crate::text::{Place, Prose};
 use std::ops::Range;
 
@@ -55,228 +56,9 @@ impl Name {
     }
 }
 
-/// Lower-case words within a name.
-const PARTICLES: WordList = WordList::new(&[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
-    "den", "ter", "bin", "ibn", "bint", "al", "el", "ul", "ben", "abu", "af", "av", "zu", "y", "e",
-    "und",
-]);
-
-/// Words that make a run the name of a body.
-const BODIES: WordList = WordList::new(&[
-    "ministry",
-    "army",
-    "navy",
-    "university",
-    "council",
-    "party",
-    "agency",
-    "committee",
-    "court",
-    "union",
-    "force",
-    "forces",
-    "front",
-    "movement",
-    "brigade",
-    "brigades",
-    "commission",
-    "department",
-    "police",
-    "group",
-    "authority",
-    "authorities",
-    "bank",
-    "corp.",
-    "inc.",
-    "ltd.",
-    "co.",
-    "news",
-    "times",
-    "post",
-    "journal",
-    "association",
-    "foundation",
-    "institute",
-    "organization",
-    "organisation",
-    "office",
-    "federation",
-    "company",
-    "church",
-    "parliament",
-    "senate",
-    "congress",
-    "guard",
-    "command",
-    "service",
-    "services",
-    "network",
-    "alliance",
-    "coalition",
-    "bureau",
-    "administration",
-    "board",
-    "assembly",
-    "hospital",
-    "school",
-    "college",
-    "center",
-    "centre",
-    "society",
-    "trust",
-    "league",
-    "club",
-    "fund",
-    "observatory",
-    "watch",
-    "international",
-    "nations",
-    "house",
-    "cabinet",
-    "corps",
-    "militia",
-    "defence",
-    "defense",
-    "treasury",
-    "airlines",
-    "airways",
-    "motors",
-    "media",
-    "radio",
-    "television",
-    "tv",
-    "press",
-    "chamber",
-    "initiative",
-    "campaign",
-    "crescent",
-    "cross",
-    "directorate",
-    "secretariat",
-    "government",
-    "embassy",
-    "mission",
-    "tribunal",
-    "register",
-    "studio",
-    "studios",
-    "industries",
-    "holdings",
-    "technologies",
-    "systems",
-    "democrats",
-    "republicans",
-    "liberals",
-    "conservatives",
-    "greens",
-]);
-
-/// Words that make a run no speaker at all.
-const THINGS: WordList = WordList::new(&[
-    "war",
-    "crisis",
-    "day",
-    "agreement",
-    "accord",
-    "accords",
-    "treaty",
-    "act",
-    "summit",
-    "cup",
-    "street",
-    "river",
-    "city",
-    "province",
-    "road",
-    "avenue",
-    "square",
-    "bridge",
-    "sea",
-    "ocean",
-    "island",
-    "islands",
-    "mountain",
-    "mountains",
-    "valley",
-    "airport",
-    "tower",
-    "hotel",
-    "plan",
-    "protocol",
-    "constitution",
-    "bill",
-    "amendment",
-    "prize",
-    "award",
-    "games",
-    "olympics",
-    "championship",
-    "festival",
-    "century",
-    "era",
-    "christmas",
-    "easter",
-    "ramadan",
-    "strip",
-    "bank",
-    "heights",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "region",
-    "district",
-    "county",
-    "state",
-    "states",
-    "hall",
-    "park",
-    "stadium",
-    "station",
-    "port",
-    "god",
-    "internet",
-    "covid-19",
-    "english",
-    "islam",
-    "christianity",
-    "image",
-    "photo",
-    "file",
-    "sunni",
-    "shia",
-    "muslim",
-    "christian",
-    "jewish",
-    "catholic",
-    "kingdom",
-    "republic",
-    "peninsula",
-    "gulf",
-    "desert",
-    "lake",
-    "beach",
-    "village",
-    "town",
-    "ii",
-    "i",
-    "iii",
-    "world",
-    "cold",
-    "revolution",
-    "uprising",
-    "spring",
-    "operation",
-]);
-
 /// All names and roles of the prose, in order.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Name> {
-    let mut names = Vec::new();
+    let mut names: Vec<Name> = Vec::new();
     let mut i = 0;
     while i < prose.tokens.len() {
         if !starts_run(prose, i) {
@@ -284,10 +66,114 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Name> {
             continue;
         }
         let end = run_end(prose, i);
+        if let Some((role, name)) = behind_office(prose, i..end) {
+            // "Minister" alone is in the list already; it is the head of this role.
+            if names.last().is_some_and(|n| n.whole().end + 1 == i) {
+                names.pop();
+            }
+            i = if name.is_empty() { role.end } else { name.end };
+            push(prose, role, name, &mut names);
+            continue;
+        }
         split(prose, i..end, &mut names);
         i = end;
     }
     names
+}
+
+/// "Minister of Information Oumar Diallo", "Mayor of Kano Amina Bello": the run behind an office and "of" starts
+/// with what the office is of. The role up to there, and the name behind it, which may be empty.
+fn behind_office(prose: &Prose<'_>, run: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let the = usize::from(run.start > 1 && prose.is(run.start - 1, "the"));
+    let of = run.start.checked_sub(1 + the)?;
+    if !prose.is_any(of, &["of", "for"]) {
+        return None;
+    }
+    let lo = prose.sentence(run.start).start;
+    let title = title_before(prose, of, lo)?;
+    let head = prose.word(of - 1);
+    // The office is of a place or body, a spokesman of somebody.
+    let personal = prose.is_any(
+        of - 1,
+        &[
+            "aide",
+            "adviser",
+            "advisor",
+            "representative",
+            "deputy",
+            "envoy",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+        ],
+    );
+    let office = prose.is(of, "of")
+        && !personal
+        && titles::lookup(&head.to_lowercase())
+            .is_some_and(|t| !t.plural && t.class == titles::TitleClass::Office)
+        && titles::lookup(&prose.word(run.start).to_lowercase()).is_none();
+    let mut cut = run.start;
+    if prose.is_any(of - 1, &["minister", "secretary"]) {
+        let sentence = prose.tokens[run.start].sentence;
+        let field = |i: usize| {
+            is_portfolio(prose.word(i))
+                && prose.tokens.get(i).is_some_and(|t| t.sentence == sentence)
+        };
+        while field(cut) || cut > run.start && joins_fields(prose, cut) && field(cut + 1) {
+            cut += 1;
+        }
+    }
+    if cut == run.start && office && run.len() > 1 {
+        let given = |i: usize| given_names::gender(prose.word(i)).is_some();
+        let place = (run.start + 1..run.end).rev().find(|&end| {
+            world::lookup(prose.words(&(run.start..end))).is_some_and(|e| {
+                e.kind != PlaceKind::Demonym && e.kind != PlaceKind::PoliticalParty
+            })
+        });
+        cut = place
+            .or_else(|| (run.start + 1..run.end).find(|&i| given(i) && !given(run.start)))
+            .filter(|&end| run.end - end <= 4)
+            .unwrap_or(cut);
+    }
+    if cut == run.start {
+        return None;
+    }
+    let end = if cut < run.end {
+        run.end
+    } else if prose
+        .tokens
+        .get(cut)
+        .is_some_and(|t| t.sentence == prose.tokens[cut - 1].sentence)
+        && starts_run(prose, cut)
+    {
+        run_end(prose, cut)
+    } else {
+        cut
+    };
+    Some((title..cut, cut..end))
+}
+
+fn joins_fields(prose: &Prose<'_>, i: usize) -> bool {
+    prose.is_any(i, &["and", "for"])
+        || prose
+            .tokens
+            .get(i)
+            .is_some_and(|t| matches!(t.mark, ',' | '&'))
+}
+
+/// Pushes a role with the name behind it.
+fn push(prose: &Prose<'_>, role: Range<usize>, name: Range<usize>, names: &mut Vec<Name>) {
+    let kind = if name.is_empty() {
+        NameKind::Role
+    } else {
+        kind_of(prose, &name, true)
+    };
+    names.push(Name {
+        quoted: prose.tokens[role.start].place == Place::Inside,
+        role: extend_role(prose, role),
+        words: name,
+        kind,
+    });
 }
 
 fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
@@ -298,15 +184,27 @@ fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
     let common =
         Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::CONJUNCTION | Class::FRONT;
     let initial = prose.sentence(i).start == i || i > 0 && prose.tokens[i - 1].place == Place::Open;
+    // "The Sunday Times": a weekday that belongs to a body's name.
+    let paper = is_body_word(prose.word(i + 1)) && prose.tokens[i + 1].capital;
     if token.any(common)
-        || token.any(Class::TIME) && !prose.is_any(i, &["April", "May", "June", "August"])
+        || token.any(Class::TIME) && !prose.is_any(i, &["April", "May", "June", "August"]) && !paper
     {
         return false;
     }
     let grammatical = token
         .any(Class::AUXILIARY | Class::ADJUNCT | Class::NEGATION | Class::NUMERAL)
         || token.verb.is_some();
-    !(initial && grammatical)
+    // "Press TV said", "Mark Holt said", "Park Ji-hoon said": what follows shows that the first word is no verb.
+    let next = prose.tokens.get(i + 1);
+    let named = next.is_some_and(|t| t.capital && t.is_word() && t.sentence == token.sentence)
+        && !token.any(Class::AUXILIARY | Class::ADJUNCT | Class::NEGATION)
+        && token
+            .verb
+            .is_none_or(|(v, _)| v.strength != Strength::Strong)
+        && (paper
+            || given_names::gender(prose.word(i)).is_some()
+            || given_names::is_family_first(prose.word(i)));
+    !(initial && grammatical) || named
 }
 
 /// Whether a word counts as capitalised: "al-Hashimi" does.
@@ -341,7 +239,15 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
             break;
         }
         if is_capital(prose, end) {
-            if token.any(Class::TIME)
+            // "USA Today", "India Today"
+            let paper = prose.is(end, "Today") && world::lookup(prose.word(end - 1)).is_some();
+            // "Diallo Calls Keita A Coward": in a title every word has a capital.
+            let verbal = prose.in_title(end)
+                && (token.any(
+                    Class::FINITE | Class::AUXILIARY | Class::PREPOSITION | Class::DETERMINER,
+                ) || token.verb.is_some() && given_names::gender(prose.word(end)).is_none());
+            if verbal
+                || token.any(Class::TIME) && !paper
                 || token.any(Class::PRONOUN | Class::CONJUNCTION) && !prose.is(end, "May")
             {
                 break;
@@ -379,14 +285,6 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
     end
 }
 
-fn is_body_word(word: &str) -> bool {
-    BODIES.has(word)
-}
-
-fn is_thing(word: &str) -> bool {
-    THINGS.has(word)
-}
-
 /// The longest title that ends right before token `end`, not before `lo`: its first token.
 pub(super) fn title_before(prose: &Prose<'_>, end: usize, lo: usize) -> Option<usize> {
     let last = prose.word(end.checked_sub(1)?);
@@ -416,7 +314,17 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
                 && end < run.end
                 && start == run.start
                 && given_names::gender(prose.word(end)).is_none();
-            if !surname && !in_body {
+            // "Coast Guard": a body, although a guard is somebody.
+            let body =
+                end == run.end && end - start < run.len() && is_body_word(prose.word(end - 1));
+            // "Hunter Biden", "Dean Acheson": a given name here.
+            let given = start == run.start
+                && end - start == 1
+                && end < run.end
+                && titles::lookup(&prose.word(start).to_lowercase())
+                    .is_some_and(|t| t.class == titles::TitleClass::Occupation)
+                && given_names::gender(prose.word(start)).is_some();
+            if !surname && !in_body && !body && !given {
                 cut = end;
                 break;
             }
@@ -480,6 +388,9 @@ pub(super) fn extend_role(prose: &Prose<'_>, role: Range<usize>) -> Range<usize>
                 )
         {
             break;
+        }
+        if !token.capital && !possessive && token.any(Class::FINITE) {
+            break; // "met Malian President …"
         }
         if !token.capital
             && !possessive

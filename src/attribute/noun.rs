@@ -67,6 +67,12 @@ const STATE_NOUNS: WordList = WordList::new(&[
     "statement",
 ]);
 
+/// Words for a piece of a text, which speaks as the whole does.
+const PARTS: &[&str] = &[
+    "part", "parts", "portion", "section", "excerpt", "excerpts", "copy", "text", "version",
+    "draft",
+];
+
 /// The apposition behind a name that ends at `end`: ", an adviser to …," → "an adviser to …".
 pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>> {
     let sentence = prose.sentence(end.checked_sub(1)?);
@@ -143,11 +149,30 @@ pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
         );
         start += 1;
     }
+    // "a March 14, 2019 press release"
+    if start > mention.start && prose.tokens.get(start).is_some_and(|t| t.any(Class::TIME)) {
+        let dated = |i: usize| {
+            prose.tokens[i].any(Class::TIME)
+                || prose.tokens[i].mark == ','
+                || prose.word(i).starts_with(|c: char| c.is_ascii_digit())
+        };
+        start = (start..mention.end).find(|&i| !dated(i)).unwrap_or(start);
+    }
+    // "One of these groups": all of it, or it would be the groups.
+    let partitive = start > mention.start && prose.is(start, "of");
+    if partitive {
+        start -= 1;
+        definite = false;
+    } else if start + 2 < mention.end && prose.is_any(start, PARTS) && prose.is(start + 1, "of") {
+        // "Part of the judge's statement": what it is a part of.
+        return core(prose, &(start + 2..mention.end));
+    }
     let mut end = start;
     while end < mention.end {
         let token = &prose.tokens[end];
-        let cuts = end > start
+        let cuts = end > start + usize::from(partitive)
             && (token.any(Class::PREPOSITION | Class::RELATIVE)
+                || is_participle(prose, end)
                 || token.mark == ','
                 || token.mark == '('
                 || token.mark == '—'
@@ -158,6 +183,13 @@ pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
         end += 1;
     }
     let head = last_phrase(prose, start..end);
+    if partitive {
+        return Core {
+            tokens: start..end,
+            definite,
+            rest: end..mention.end,
+        };
+    }
     if head.start > start {
         definite = true; // "Keita's spokesman": a known one's
     }
@@ -166,6 +198,30 @@ pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
         definite,
         rest: end..mention.end,
     }
+}
+
+/// "a statement released by …", "protesters marching through …": a participle that opens what the head does.
+fn is_participle(prose: &Prose<'_>, i: usize) -> bool {
+    let word = prose.word(i);
+    let opens = prose.tokens.get(i + 1).is_some_and(|t| {
+        t.any(Class::PREPOSITION | Class::DETERMINER | Class::POSSESSIVE | Class::TIME)
+    });
+    !prose.tokens[i].capital
+        && opens
+        && (word.len() > 5 && word.ends_with("ing")
+            || prose.is_any(
+                i,
+                &[
+                    "released",
+                    "issued",
+                    "published",
+                    "sent",
+                    "seen",
+                    "obtained",
+                    "cited",
+                    "quoted",
+                ],
+            ))
 }
 
 /// Behind the last possessive of the core: "the president's spokesman" → "spokesman".
@@ -192,6 +248,20 @@ pub(super) fn head_title(
 /// Whether the core is a body of a state or an organisation that its words name ("Israeli military").
 pub(super) fn is_body(prose: &Prose<'_>, core: &Range<usize>) -> bool {
     !core.is_empty() && STATE_NOUNS.has(prose.word(core.end - 1))
+}
+
+/// Whether an unnamed mention means more than one.
+pub(super) fn is_plural(prose: &Prose<'_>, core: &Core) -> bool {
+    let last = prose.word(core.tokens.end - 1).to_lowercase();
+    match titles::lookup(&last) {
+        Some(title) => title.plural,
+        None => {
+            last.ends_with('s') && !last.ends_with("ss")
+                || last == "people"
+                || last == "media"
+                || last == "police"
+        }
+    }
 }
 
 /// The country or body that some word of the range belongs to.

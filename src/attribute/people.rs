@@ -6,8 +6,12 @@
 use super::SpeakerKind;
 use super::names::{Name, NameKind};
 use super::noun::{role_behind, role_in_front};
+use super::spelling::{
+    ends, ends_with_words, fold, given_gender, is_surname_start, same_first, title_is_in_capitals,
+};
 use crate::lexicon::given_names::{self, Gender};
 use crate::lexicon::titles;
+use crate::lexicon::world::{self, PlaceKind};
 use crate::text::Prose;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -29,6 +33,8 @@ pub struct Entity {
     pub certain: bool,
     /// A capital, seat or country that speaks for its government.
     pub place: bool,
+    /// More than one: "residents", "Reuters and NBC".
+    pub plural: bool,
 }
 
 /// The people and bodies of one article, and which name is whose.
@@ -39,6 +45,7 @@ pub(super) struct People {
     pub owners: Vec<Option<usize>>,
     by_last: FxHashMap<String, Vec<usize>>,
     by_first: FxHashMap<String, Vec<usize>>,
+    by_inner: FxHashMap<String, Vec<usize>>,
     by_name: FxHashMap<String, usize>,
     /// For every entity: first tokens of its full names, in order.
     places: Vec<Vec<usize>>,
@@ -46,33 +53,8 @@ pub(super) struct People {
     aliases: FxHashMap<String, String>,
 }
 
-/// Name endings that are no surname.
-const SUFFIXES: &[&str] = &["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"];
-
-/// One spelling for one name: lower case, no accents, "iy" and "yy" as "y", double letters single.
-#[must_use]
-pub fn fold(name: &str) -> String {
-    let plain: String = if name.is_ascii() {
-        name.to_lowercase()
-    } else {
-        any_ascii::any_ascii(name).to_lowercase()
-    };
-    let mut folded = String::with_capacity(plain.len());
-    for c in plain.chars().filter(|c| c.is_alphanumeric() || *c == ' ') {
-        let c = if c == 'i' && folded.ends_with('y') {
-            continue;
-        } else {
-            c
-        };
-        if c == 'y' && folded.ends_with('i') {
-            folded.pop();
-        }
-        if !folded.ends_with(c) {
-            folded.push(c);
-        }
-    }
-    folded
-}
+/// People of one given name or surname that a longer or shorter name is compared with.
+const SAME_FIRST: usize = 12;
 
 impl People {
     /// Gathers the people of an article from its names.
@@ -83,22 +65,38 @@ impl People {
         };
         people.read_aliases(prose, names);
         // Full names first: a surname may come before the full name that explains it.
+        // "De la Torre" is a surname, however many words it has. In a title with every word capitalised a run may be
+        // half a sentence ("Star Mom Corners Diallo"): it makes nobody.
+        let capitals = title_is_in_capitals(prose);
         for (i, name) in names.iter().enumerate() {
-            if matches!(name.kind, NameKind::Person | NameKind::Maybe) && name.words.len() > 1 {
+            if capitals && prose.in_title(name.words.start) && name.words.len() > 1 {
+                continue;
+            }
+            let full = matches!(name.kind, NameKind::Person | NameKind::Maybe)
+                && name.words.len() > 1
+                && !is_surname_start(prose.word(name.words.start));
+            if full {
                 let id = people.full_name(prose, name);
                 people.places[id].push(name.words.start);
                 people.owners[i] = Some(id);
+                people.note(prose, id, name);
             }
         }
         for (i, name) in names.iter().enumerate() {
+            if capitals && prose.in_title(name.words.start) && name.words.len() > 1 {
+                people.owners[i] = people.known_in_full(prose, name);
+                continue;
+            }
             if people.owners[i].is_none() {
                 people.owners[i] = people.short_name(prose, name);
+                if let Some(id) = people.owners[i] {
+                    people.note(prose, id, name);
+                }
             }
         }
-        for (i, name) in names.iter().enumerate() {
-            if let Some(owner) = people.owners[i] {
-                people.note(prose, owner, name);
-            }
+        for entity in &mut people.entities {
+            entity.mentions.sort_unstable_by_key(|m| (m.start, m.end));
+            entity.roles.sort_by_key(|r| (r.start, r.end));
         }
         people
     }
@@ -123,29 +121,113 @@ impl People {
         }
     }
 
+    /// Somebody or something that the body of the article knows by just this name.
+    fn known_in_full(&self, prose: &Prose<'_>, name: &Name) -> Option<usize> {
+        let words = fold(prose.words(&name.words));
+        let (first, last) = ends(prose, &name.words);
+        self.by_name.get(&words).copied().or_else(|| {
+            let mut ids = self.by_last.get(&last)?.iter().copied();
+            ids.find(|&id| same_first(&first, &self.entities[id]) && name.words.len() <= 3)
+        })
+    }
+
     fn full_name(&mut self, prose: &Prose<'_>, name: &Name) -> usize {
         let (first, last) = ends(prose, &name.words);
+        let words = prose.words(&name.words);
         let known = self.by_last.get(&last).and_then(|ids| {
             ids.iter()
                 .copied()
                 .find(|&id| same_first(&first, &self.entities[id]))
         });
+        let known = known
+            .or_else(|| self.longer_or_shorter(&first, words))
+            .or_else(|| self.with_word_before(&last, words));
         if let Some(id) = known {
-            let words = prose.words(&name.words);
-            if words.chars().count() > self.entities[id].name.chars().count() {
+            let own = &self.entities[id].name;
+            // "Scientist Ann Bell" may be read as a name of three words: the given name says which is right.
+            let starts =
+                |name: &str| given_names::gender(name.split(' ').next().unwrap_or("")).is_some();
+            if starts(words) && !starts(own) && ends_with_words(own, words) {
                 words.clone_into(&mut self.entities[id].name);
+            } else if words.chars().count() > own.chars().count()
+                && (starts(words) || !starts(own) || !ends_with_words(words, own))
+            {
+                words.clone_into(&mut self.entities[id].name);
+                let lasts = self.by_last.entry(last).or_default();
+                if !lasts.contains(&id) {
+                    lasts.push(id);
+                }
+                self.note_inner(prose, id, &name.words);
             }
             return id;
         }
-        let id = self.add(SpeakerKind::Person, prose.words(&name.words).to_owned());
+        let id = self.add(SpeakerKind::Person, words.to_owned());
         self.by_last.entry(last).or_default().push(id);
         self.by_first.entry(first).or_default().push(id);
+        self.note_inner(prose, id, &name.words);
         id
     }
 
-    fn short_name(&mut self, prose: &Prose<'_>, name: &Name) -> Option<usize> {
+    /// "Anatoly Petrovich" and "Anatoly Petrovich Sokolov", "Ricardo Montes" and "Ricardo Montes Nevares": the one
+    /// person with this first name whose other words hold all of these, or the other way round.
+    fn longer_or_shorter(&self, first: &str, words: &str) -> Option<usize> {
+        let own: Vec<String> = words.split_whitespace().map(fold).collect();
+        let ids = self.by_first.get(first)?;
+        // The latest ones only, so that work stays linear.
+        let mut fits = ids.iter().rev().take(SAME_FIRST).copied().filter(|&id| {
+            let other: Vec<String> = self.entities[id]
+                .name
+                .split_whitespace()
+                .map(fold)
+                .collect();
+            let (short, long) = if own.len() < other.len() {
+                (&own, &other)
+            } else {
+                (&other, &own)
+            };
+            short.len() > 1
+                && short.len() < long.len()
+                && long.len() <= 4
+                && short.iter().all(|w| long.contains(w))
+        });
+        let found = fits.next()?;
+        fits.next().is_none().then_some(found)
+    }
+
+    /// "Scientist Ann Bell" and "Ann Bell": one ends with the other.
+    fn with_word_before(&self, last: &str, words: &str) -> Option<usize> {
+        let ids = self.by_last.get(last)?;
+        let mut fits = ids.iter().rev().take(SAME_FIRST).copied().filter(|&id| {
+            let own = &self.entities[id].name;
+            ends_with_words(own, words) || own.contains(' ') && ends_with_words(words, own)
+        });
+        let found = fits.next()?;
+        fits.next().is_none().then_some(found)
+    }
+
+    /// Surnames that stand before the last word: "Montes" of "Ricardo Montes Nevares".
+    fn note_inner(&mut self, prose: &Prose<'_>, id: usize, words: &Range<usize>) {
+        if words.len() < 3 {
+            return;
+        }
+        for i in words.start + 1..words.end - 1 {
+            let word = prose.word(i);
+            let surname = prose.tokens[i].capital
+                && word.chars().count() > 2
+                && !given_names::is_particle(word)
+                && !given_names::is_patronymic(word)
+                && given_names::gender(word).is_none();
+            let ids = self.by_inner.entry(fold(word)).or_default();
+            if surname && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+
+    pub(super) fn short_name(&mut self, prose: &Prose<'_>, name: &Name) -> Option<usize> {
         match name.kind {
-            NameKind::Role | NameKind::Other => None,
+            NameKind::Role => None,
+            NameKind::Other => self.surname_or_place(prose, name),
             NameKind::Institution | NameKind::Government(_) => Some(self.body(prose, name)),
             NameKind::Person | NameKind::Maybe | NameKind::Word => {
                 let key = fold(prose.words(&name.words));
@@ -168,6 +250,13 @@ impl People {
                 if let [id] = *by_first {
                     return Some(id);
                 }
+                let by_inner = self.by_inner.get(&key).map(Vec::as_slice);
+                if let Some([id]) = by_inner {
+                    return Some(*id);
+                }
+                if let Some(id) = self.by_surname_words(prose, name) {
+                    return Some(id);
+                }
                 if name.kind == NameKind::Word && !self.by_last.contains_key(&key) {
                     return None; // decided when it speaks
                 }
@@ -178,6 +267,37 @@ impl People {
         }
     }
 
+    /// "De la Torre" of "Luis De la Torre": the one person whose name ends with these words.
+    fn by_surname_words(&self, prose: &Prose<'_>, name: &Name) -> Option<usize> {
+        if name.words.len() < 2 {
+            return None;
+        }
+        let words = prose.words(&name.words);
+        let ids = self.by_last.get(&fold(prose.word(name.words.end - 1)))?;
+        let mut fits = ids
+            .iter()
+            .copied()
+            .filter(|&id| ends_with_words(&self.entities[id].name, words));
+        let found = fits.next()?;
+        fits.next().is_none().then_some(found)
+    }
+
+    /// "Park" and "Gao" are a thing and a city, but here the one person of that surname.
+    fn surname_or_place(&self, prose: &Prose<'_>, name: &Name) -> Option<usize> {
+        let placed = name.words.start > 0
+            && prose.is_any(
+                name.words.start - 1,
+                &[
+                    "in", "at", "from", "near", "to", "of", "around", "outside", "the",
+                ],
+            );
+        if name.words.len() != 1 || placed {
+            return None;
+        }
+        let ids = self.by_last.get(&fold(prose.words(&name.words)))?;
+        self.best_of(ids, name, prose)
+    }
+
     /// Of several people with one surname the one that title, first name and nearness leave; `None` where more than
     /// one is left.
     fn best_of(&self, ids: &[usize], name: &Name, prose: &Prose<'_>) -> Option<usize> {
@@ -186,10 +306,17 @@ impl People {
             .iter()
             .copied()
             .filter(|&id| {
-                let own = given_gender(&self.entities[id].name);
+                let own = self.entities[id].gender;
                 gender == Gender::Unknown || own == Gender::Unknown || own == gender
             })
             .collect();
+        // "Mrs Ganbold" is the Ganbold who is somebody's wife, not the one of whom nothing is said.
+        let mut sure = fits
+            .iter()
+            .filter(|&&id| gender != Gender::Unknown && self.entities[id].gender == gender);
+        if let (Some(&id), None) = (sure.next(), sure.next()) {
+            return Some(id);
+        }
         match fits[..] {
             [] => None,
             [id] => Some(id),
@@ -222,9 +349,15 @@ impl People {
     }
 
     fn body(&mut self, prose: &Prose<'_>, name: &Name) -> usize {
-        let key = fold(prose.words(&name.words));
+        let words = prose.words(&name.words);
+        // "UK", "Britain" and "the United Kingdom" are one.
+        let country = world::lookup(words).filter(|e| e.kind == PlaceKind::Country);
+        let key = country.map_or_else(|| fold(words), |e| format!("country {}", e.party));
         let key = self.aliases.get(&key).cloned().unwrap_or(key);
         if let Some(&id) = self.by_name.get(&key) {
+            if country.is_some_and(|e| e.party == words) {
+                words.clone_into(&mut self.entities[id].name);
+            }
             return id;
         }
         let id = self.add(
@@ -271,6 +404,7 @@ impl People {
             gender: Gender::Unknown,
             certain: false,
             place: false,
+            plural: false,
         });
         self.places.push(Vec::new());
         self.entities.len() - 1
@@ -297,7 +431,12 @@ impl People {
             entity.roles.push(role);
             entity.certain = true;
         }
-        let titled = title_gender(prose, &name.role);
+        let titled = [Some(name.role.clone()), entity.roles.last().cloned()]
+            .into_iter()
+            .flatten()
+            .map(|role| title_gender(prose, &role))
+            .find(|g| *g != Gender::Unknown)
+            .unwrap_or(Gender::Unknown);
         if titled != Gender::Unknown {
             entity.gender = titled;
         } else if entity.gender == Gender::Unknown {
@@ -307,15 +446,6 @@ impl People {
     }
 }
 
-fn given_gender(name: &str) -> Gender {
-    let mut words = name.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    if words.next().is_none() {
-        return Gender::Unknown;
-    }
-    given_names::gender(first).unwrap_or(Gender::Unknown)
-}
-
 /// The gender that the words of a role imply ("spokeswoman", "Mr.").
 pub(super) fn title_gender(prose: &Prose<'_>, role: &Range<usize>) -> Gender {
     role.clone()
@@ -323,31 +453,4 @@ pub(super) fn title_gender(prose: &Prose<'_>, role: &Range<usize>) -> Gender {
         .map(|t| t.gender)
         .find(|g| *g != Gender::Unknown)
         .unwrap_or(Gender::Unknown)
-}
-
-/// Folded first word and surname of a name; where the family stands first, the other way round.
-fn ends(prose: &Prose<'_>, words: &Range<usize>) -> (String, String) {
-    let mut last = words.end - 1;
-    while last > words.start && SUFFIXES.contains(&prose.word(last)) {
-        last -= 1;
-    }
-    let (first, last) = (prose.word(words.start), prose.word(last));
-    let family_first = given_names::is_family_first(first)
-        && given_names::gender(first).is_none()
-        && words.len() <= 3;
-    if family_first {
-        (fold(last), fold(first))
-    } else {
-        (fold(first), fold(last))
-    }
-}
-
-/// Whether a first name fits an entity: the same, or an initial of it.
-fn same_first(first: &str, entity: &Entity) -> bool {
-    entity.name.split_whitespace().any(|word| {
-        let own = fold(word);
-        own == first
-            || own.len() == 1 && first.starts_with(&own)
-            || first.len() == 1 && own.starts_with(first)
-    })
 }

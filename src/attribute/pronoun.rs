@@ -151,7 +151,12 @@ pub(super) fn body(
     let kind = people.entities[last.entity].kind;
     let fits = match asks {
         Asks::Body => kind == super::SpeakerKind::Institution,
-        Asks::Several => kind != super::SpeakerKind::Person,
+        Asks::Several => match kind {
+            super::SpeakerKind::Person => false,
+            super::SpeakerKind::Institution => true,
+            // "A witness said …. They said …" is nobody's.
+            super::SpeakerKind::Unnamed => people.entities[last.entity].plural,
+        },
         Asks::Man | Asks::Woman => false,
     };
     (fits && here.sentence - last.sentence.min(here.sentence) <= 2).then_some(last.entity)

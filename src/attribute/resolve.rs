@@ -4,7 +4,7 @@
 
 use super::names::{self, Name, NameKind};
 use super::noun::{self, Core};
-use super::people::{People, title_gender};
+use super::people::People;
 use super::pronoun::{self, Asks, Spoke};
 use super::{Attribution, Cast, Grade, SpeakerKind};
 use crate::extract::{Candidate, Rule};
@@ -12,9 +12,10 @@ use crate::lexicon::given_names::Gender;
 use crate::lexicon::world::{self, PlaceKind};
 use crate::lexicon::{Class, titles};
 use crate::text::Prose;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-const UNASSIGNED: Attribution = Attribution {
+pub(super) const UNASSIGNED: Attribution = Attribution {
     speaker: None,
     grade: Grade::Unassigned,
     antecedent: None,
@@ -29,6 +30,7 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
         names: &names,
         people,
         spoke: Vec::new(),
+        unnamed: FxHashMap::default(),
     };
     let mut attributions = vec![UNASSIGNED; candidates.len()];
     let mut order: Vec<usize> = (0..candidates.len()).collect();
@@ -79,15 +81,17 @@ fn inherited(before: &Attribution) -> Attribution {
     }
 }
 
-struct Resolver<'p, 't> {
-    prose: &'p Prose<'t>,
-    names: &'p [Name],
-    people: People,
-    spoke: Vec<Spoke>,
+pub(super) struct Resolver<'p, 't> {
+    pub prose: &'p Prose<'t>,
+    pub names: &'p [Name],
+    pub people: People,
+    pub spoke: Vec<Spoke>,
+    /// Unnamed speakers so far, by the noun they were called by; `None` where it was several.
+    pub unnamed: FxHashMap<String, Option<usize>>,
 }
 
 impl Resolver<'_, '_> {
-    fn mention(&mut self, mention: &Range<usize>) -> Attribution {
+    pub(super) fn mention(&mut self, mention: &Range<usize>) -> Attribution {
         if mention.is_empty() {
             return UNASSIGNED;
         }
@@ -96,11 +100,15 @@ impl Resolver<'_, '_> {
         }
         let core = noun::core(self.prose, mention);
         if core.tokens.is_empty() {
-            return UNASSIGNED;
+            return self.quantified(mention);
         }
+        if let Some(found) = self.document(mention, &core) {
+            return found;
+        }
+        let one_of_many = self.is_one_of_many(mention, &core);
         self.several(mention, &core)
-            .or_else(|| self.name(&core))
-            .or_else(|| self.name_in_apposition(&core))
+            .or_else(|| self.name(&core).filter(|_| !one_of_many))
+            .or_else(|| self.name_in_apposition(&core, one_of_many))
             .or_else(|| self.role(mention, &core))
             .unwrap_or_else(|| self.unnamed(mention, &core))
     }
@@ -190,7 +198,10 @@ impl Resolver<'_, '_> {
         let named_since = found.is_some_and(|(_, named)| {
             named != usize::MAX && self.prose.tokens[named].sentence > last.sentence
         });
-        let personal = !self.prose.is(at, "it");
+        // "He" is not several, "they" not one.
+        let several = self.prose.is(at, "they");
+        let personal =
+            !self.prose.is(at, "it") && several == self.people.entities[last.entity].plural;
         if unnamed
             && personal
             && !named_since
@@ -202,7 +213,12 @@ impl Resolver<'_, '_> {
     }
 
     /// Where the one behind a pronoun is named: the last mention before it.
-    fn antecedent(&self, id: usize, named_at: usize, before: usize) -> Option<Range<usize>> {
+    pub(super) fn antecedent(
+        &self,
+        id: usize,
+        named_at: usize,
+        before: usize,
+    ) -> Option<Range<usize>> {
         let mentions = &self.people.entities[id].mentions;
         let named = mentions.partition_point(|m| m.start < named_at);
         let last = mentions.partition_point(|m| m.start < before);
@@ -262,6 +278,7 @@ impl Resolver<'_, '_> {
             SpeakerKind::Unnamed,
         );
         self.people.entities[id].mentions.push(mention.clone());
+        self.people.entities[id].plural = true;
         Some(Attribution {
             speaker: Some(id),
             grade: Grade::Named,
@@ -281,7 +298,7 @@ impl Resolver<'_, '_> {
             })
             .last()?;
         let name = &self.names[k];
-        if name.kind == NameKind::Other {
+        if name.kind == NameKind::Other && self.people.owners[k].is_none() {
             return None;
         }
         if self.people.owners[k].is_none()
@@ -290,7 +307,25 @@ impl Resolver<'_, '_> {
         {
             return Some(UNASSIGNED);
         }
-        let id = self.owner(k)?;
+        let id = match self.people.owners[k] {
+            // "Star Mom Corners Diallo" in a title: the mention is a part of the run.
+            None if self.prose.in_title(core.tokens.start)
+                && name.words.len() > core.tokens.len() =>
+            {
+                let part = Name {
+                    role: core.tokens.start..core.tokens.start,
+                    words: core.tokens.clone(),
+                    kind: if core.tokens.len() > 1 {
+                        NameKind::Maybe
+                    } else {
+                        NameKind::Word
+                    },
+                    quoted: false,
+                };
+                self.people.short_name(self.prose, &part)?
+            }
+            _ => self.owner(k)?,
+        };
         let place = matches!(
             name.kind,
             NameKind::Government(PlaceKind::Capital | PlaceKind::Seat)
@@ -321,22 +356,44 @@ impl Resolver<'_, '_> {
         Some(id)
     }
 
+    /// "a Republican", "one of these groups": somebody of the party or group, not all of it.
+    fn is_one_of_many(&self, mention: &Range<usize>, core: &Core) -> bool {
+        let prose = self.prose;
+        let member = core.tokens.start > mention.start
+            && prose.is_any(core.tokens.start - 1, &["a", "an", "one"])
+            && core.tokens.len() == 1
+            && world::lookup(prose.words(&core.tokens))
+                .is_some_and(|e| matches!(e.kind, PlaceKind::PoliticalParty | PlaceKind::Demonym));
+        member || prose.is(core.tokens.start, "one") && prose.is(core.tokens.start + 1, "of")
+    }
+
     /// "the foreign minister, Oumar Diallo,": the name stands in the apposition.
-    fn name_in_apposition(&mut self, core: &Core) -> Option<Attribution> {
+    fn name_in_apposition(&mut self, core: &Core, one_of_many: bool) -> Option<Attribution> {
         if noun::head_title(self.prose, &core.tokens).is_none()
             && !noun::is_body(self.prose, &core.tokens)
+            && !one_of_many
         {
             return None;
         }
+        // The mention may end before the comma.
         let comma = core
             .rest
             .clone()
-            .find(|&i| self.prose.tokens[i].mark == ',')?;
+            .chain(std::iter::once(core.rest.end))
+            .find(|&i| self.prose.tokens.get(i).is_some_and(|t| t.mark == ','))?;
+        if self
+            .prose
+            .tokens
+            .get(comma + 1)
+            .is_none_or(|t| t.sentence != self.prose.tokens[comma].sentence)
+        {
+            return None;
+        }
         let k = self.names.partition_point(|n| n.whole().start < comma + 1);
         let name = self.names.get(k)?;
         let article = usize::from(self.prose.is(comma + 1, "the"));
         let nameable = matches!(name.kind, NameKind::Person | NameKind::Maybe)
-            || article == 1 && name.kind == NameKind::Institution;
+            || (article == 1 || one_of_many) && name.kind == NameKind::Institution;
         if name.whole().start != comma + 1 + article || !nameable {
             return None;
         }
@@ -358,221 +415,4 @@ impl Resolver<'_, '_> {
             antecedent: None,
         })
     }
-
-    /// "the president", "the Malian foreign minister": the one named person who has that role.
-    fn role(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
-        let prose = self.prose;
-        let (title, info) = noun::head_title(prose, &core.tokens)?;
-        if !core.definite || info.plural {
-            return None;
-        }
-        let possessed = (mention.start..core.tokens.start)
-            .any(|i| prose.is(i, "'s") || prose.tokens[i].any(Class::POSSESSIVE));
-        let wanted = prose.words(&title).to_lowercase();
-        let country =
-            noun::belongs_to(prose, &core.tokens).or_else(|| noun::belongs_to(prose, mention));
-        let mut fits: Vec<usize> = Vec::new();
-        for (id, entity) in self.people.entities.iter().enumerate() {
-            let has = entity.kind == SpeakerKind::Person
-                && entity.roles.iter().any(|role| {
-                    let (words, own) = (
-                        prose.words(role).to_lowercase(),
-                        noun::belongs_to(prose, role),
-                    );
-                    let same_body = match (country, own) {
-                        (Some(a), Some(b)) => a == b,
-                        (Some(_), None) => false,
-                        _ => true,
-                    };
-                    same_body && ends_with_title(prose, role, &words, &wanted)
-                });
-            if has {
-                fits.push(id);
-            }
-        }
-        let gender = title_gender(prose, &title);
-        fits.retain(|&id| {
-            gender == Gender::Unknown
-                || self.people.entities[id].gender == Gender::Unknown
-                || self.people.entities[id].gender == gender
-        });
-        if possessed && country.is_none() && wanted != "spokesman" && wanted != "spokeswoman" {
-            return None; // "his adviser": whose is not for a table to say
-        }
-        // Those named before count first; a name that comes only later will do where it is the only one.
-        let before = |id: &usize| {
-            self.people.entities[*id]
-                .mentions
-                .first()
-                .is_some_and(|m| m.start < mention.start)
-        };
-        if fits.iter().any(before) {
-            fits.retain(before);
-        }
-        let id = match fits[..] {
-            [] => return None,
-            [id] => id,
-            _ => return Some(UNASSIGNED),
-        };
-        let antecedent = self.antecedent(id, usize::MAX, mention.start);
-        Some(Attribution {
-            speaker: Some(id),
-            grade: Grade::Role,
-            antecedent,
-        })
-    }
-
-    /// A body, a government in other words, or somebody the article does not name.
-    fn unnamed(&mut self, mention: &Range<usize>, core: &Core) -> Attribution {
-        let prose = self.prose;
-        let phrase = prose.words(&core.tokens);
-        if let Some(entry) = world::lookup(phrase)
-            && entry.kind != PlaceKind::Demonym
-        {
-            let place = matches!(entry.kind, PlaceKind::Capital | PlaceKind::Seat);
-            let id = self.people.by_words(phrase, SpeakerKind::Institution);
-            self.people.entities[id].place = place;
-            self.people.entities[id].mentions.push(mention.clone());
-            return Attribution {
-                speaker: Some(id),
-                grade: if place { Grade::Place } else { Grade::Named },
-                antecedent: None,
-            };
-        }
-        let bare = prose.tokens[core.tokens.start..core.tokens.end]
-            .iter()
-            .all(|t| t.any(Class::PRONOUN | Class::DETERMINER));
-        if bare {
-            return self.quantified(mention);
-        }
-        if noun::is_body(prose, &core.tokens) {
-            return self.state_body(mention, core);
-        }
-        let words = self.described(mention, core);
-        let id = self
-            .people
-            .by_words(prose.words(&words), SpeakerKind::Unnamed);
-        self.people.entities[id].mentions.push(mention.clone());
-        self.people.entities[id].gender = title_gender(prose, &core.tokens);
-        Attribution {
-            speaker: Some(id),
-            grade: Grade::Role,
-            antecedent: None,
-        }
-    }
-
-    /// "Some said", "several called": nobody in particular.
-    fn quantified(&mut self, mention: &Range<usize>) -> Attribution {
-        let prose = self.prose;
-        let last = mention.end - 1;
-        if !prose.is_any(
-            last,
-            &[
-                "some", "many", "several", "others", "most", "both", "all", "few",
-            ],
-        ) {
-            return UNASSIGNED;
-        }
-        let id = self.people.by_words(prose.word(last), SpeakerKind::Unnamed);
-        self.people.entities[id].mentions.push(mention.clone());
-        Attribution {
-            speaker: Some(id),
-            grade: Grade::Role,
-            antecedent: None,
-        }
-    }
-
-    /// "the Malian army", and later "the army": one body.
-    fn state_body(&mut self, mention: &Range<usize>, core: &Core) -> Attribution {
-        let prose = self.prose;
-        let owned = mention.start..core.tokens.end;
-        let possessed = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s"));
-        let words = if possessed || !core.rest.is_empty() && prose.is(core.rest.start, "of") {
-            self.described(mention, core)
-        } else {
-            core.tokens.clone()
-        };
-        let noun = fold_last(prose, &core.tokens);
-        if noun::belongs_to(prose, &owned).is_none() && core.tokens.len() == 1 {
-            let known: Vec<usize> = self
-                .people
-                .entities
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| {
-                    e.kind == SpeakerKind::Institution
-                        && e.name.to_lowercase().ends_with(&noun)
-                        && e.mentions.first().is_some_and(|m| m.start < mention.start)
-                })
-                .map(|(i, _)| i)
-                .collect();
-            if let [id] = known[..] {
-                let antecedent = self.antecedent(id, usize::MAX, mention.start);
-                return Attribution {
-                    speaker: Some(id),
-                    grade: Grade::Role,
-                    antecedent,
-                };
-            }
-        }
-        let id = self
-            .people
-            .by_words(prose.words(&words), SpeakerKind::Institution);
-        self.people.entities[id].mentions.push(mention.clone());
-        Attribution {
-            speaker: Some(id),
-            grade: Grade::Named,
-            antecedent: None,
-        }
-    }
-
-    /// The words that describe an unnamed speaker: its core with what follows up to a comma, and an owner before it.
-    fn described(&self, mention: &Range<usize>, core: &Core) -> Range<usize> {
-        let prose = self.prose;
-        let mut start = core.tokens.start;
-        if start > mention.start && prose.is_any(start - 1, &["another"]) {
-            start -= 1; // "Another witness" is not the witness before
-        }
-        if (mention.start..start).any(|i| prose.is(i, "'s") || prose.tokens[i].mark == '’') {
-            start = mention.start;
-            while start < core.tokens.start
-                && prose.tokens[start].any(Class::DETERMINER)
-                && !prose.tokens[start].any(Class::POSSESSIVE)
-            {
-                start += 1;
-            }
-        }
-        let end = core
-            .rest
-            .clone()
-            .find(|&i| !prose.tokens[i].is_word() || prose.tokens[i].any(Class::RELATIVE))
-            .unwrap_or(mention.end);
-        start..end.max(core.tokens.end)
-    }
-}
-
-fn fold_last(prose: &Prose<'_>, core: &Range<usize>) -> String {
-    prose.word(core.end - 1).to_lowercase()
-}
-
-/// Whether a role's words hold the wanted title as their head: "Malian foreign minister" for "minister", but not
-/// "an adviser to the president" for "president".
-fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, words: &str, wanted: &str) -> bool {
-    let lowered = ["former ", "ex-", "vice ", "deputy ", "acting "];
-    if lowered
-        .iter()
-        .any(|l| words.contains(l) && !wanted.contains(l.trim()))
-    {
-        return false;
-    }
-    let head_end = role
-        .clone()
-        .find(|&i| {
-            i > role.start
-                && (prose.tokens[i].any(Class::PREPOSITION) || prose.tokens[i].mark == ',')
-        })
-        .unwrap_or(role.end);
-    let head = prose.words(&(role.start..head_end)).to_lowercase();
-    // "the government commissioner responsible for defence": the title need not be the last word.
-    head.ends_with(wanted) || head.split_whitespace().any(|w| w == wanted) && !head.contains("'s ")
 }

@@ -7,6 +7,7 @@ use super::assign;
 use crate::article::Article;
 use crate::attribute::{self, Cast, Entity, Grade, SpeakerKind};
 use crate::extract::{Candidate, Certainty, Form, Reject, Rule, Tagger, adjunct};
+use crate::lexicon::given_names::Gender;
 use crate::party::home::Named;
 use crate::span::Span;
 use crate::text::{Place, Prose};
@@ -69,6 +70,8 @@ pub struct LocalSpeaker {
     pub mentions: Vec<Span>,
     /// A title or a known given name says that this is a person.
     pub certain: bool,
+    /// What titles and given name say.
+    pub gender: Gender,
 }
 
 /// Reads one article with one tagger.
@@ -214,6 +217,7 @@ impl Reader<'_, '_> {
             roles: entity.roles.iter().map(|r| self.prose.span(r)).collect(),
             mentions: entity.mentions.iter().map(|r| self.prose.span(r)).collect(),
             certain: entity.certain,
+            gender: entity.gender,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::findings::{Findings, LocalSpeaker};
 use super::{Named, SpeakerIx, assign};
 use crate::article::Article;
 use crate::attribute::{SpeakerKind, fold};
+use crate::lexicon::given_names::Gender;
 use crate::party::{Assigned, Roster};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -116,7 +117,9 @@ impl<'f> Join<'f> {
             if person.kind != SpeakerKind::Person || person.name.contains(' ') {
                 continue;
             }
-            if let Some([whole]) = full.get(&fold(&person.name)).map(Vec::as_slice) {
+            if let Some([whole]) = full.get(&fold(&person.name)).map(Vec::as_slice)
+                && self.may_be_one(i, *whole)
+            {
                 let whole = *whole;
                 let locals = std::mem::take(&mut self.people[i].locals);
                 self.people[whole].locals.extend(locals);
@@ -126,6 +129,23 @@ impl<'f> Join<'f> {
         for person in &mut self.people {
             person.locals.sort_unstable();
         }
+    }
+
+    /// Whether two can be one person: no article names both as two, and no "Mr" is a "Mrs".
+    fn may_be_one(&self, a: usize, b: usize) -> bool {
+        let people = |i: usize| self.people[i].locals.iter();
+        let gender = |i: usize| {
+            let mut known = people(i).map(|&(article, k)| self.findings[article].people[k].gender);
+            known.find(|g| *g != Gender::Unknown)
+        };
+        let apart = matches!((gender(a), gender(b)), (Some(x), Some(y)) if x != y);
+        // Places are in the order of the articles: one walk over both.
+        let mut other = people(b).peekable();
+        let together = people(a).any(|x| {
+            while other.next_if(|y| y.0 < x.0).is_some() {}
+            other.peek().is_some_and(|y| y.0 == x.0)
+        });
+        !apart && !together
     }
 
     /// Who the `i`th of an article's people is.

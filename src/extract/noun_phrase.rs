@@ -81,10 +81,12 @@ fn step_back(prose: &Prose<'_>, k: usize, start: usize, lo: usize) -> Step {
         return if joins { Step::Jump(k - 1) } else { Step::Stop };
     }
     if prose.is(k, "and") {
+        // "Kenya and the United States"
+        let next = k + 1 + usize::from(prose.is(k + 1, "the"));
         let joins = k > lo
             && can_hold(k - 1)
             && prose.tokens[k - 1].capital
-            && prose.tokens[k + 1].capital
+            && prose.tokens.get(next).is_some_and(|t| t.capital)
             && !prose.tokens[k - 1].any(Class::PREPOSITION);
         return if joins { Step::Jump(k - 1) } else { Step::Stop };
     }
@@ -94,6 +96,18 @@ fn step_back(prose: &Prose<'_>, k: usize, start: usize, lo: usize) -> Step {
     if token.any(Class::DETERMINER | Class::POSSESSIVE) && !prose.tokens[start].any(Class::CLITIC) {
         if k >= lo + 2 && prose.is_any(k - 1, INNER) {
             let before = k - 2;
+            // "one of these groups", "some of the residents"
+            let share = prose.is(k - 1, "of")
+                && prose.is_any(
+                    before,
+                    &[
+                        "one", "some", "many", "most", "several", "all", "both", "none", "few",
+                        "two", "three", "four",
+                    ],
+                );
+            if share {
+                return Step::Jump(before);
+            }
             let joins = !stops(prose, before)
                 && !prose.tokens[before].any(Class::DETERMINER | Class::PREPOSITION | Class::TIME)
                 && !verbal(prose, before);
@@ -101,7 +115,12 @@ fn step_back(prose: &Prose<'_>, k: usize, start: usize, lo: usize) -> Step {
                 return Step::Jump(before);
             }
         }
-        let doubled = k > lo && prose.tokens[k - 1].any(Class::DETERMINER);
+        let joined = k >= lo + 2
+            && prose.is(k, "the")
+            && prose.is(k - 1, "and")
+            && prose.tokens[start].capital
+            && prose.tokens[k - 2].capital;
+        let doubled = joined || k > lo && prose.tokens[k - 1].any(Class::DETERMINER);
         return if doubled {
             Step::Take
         } else {
@@ -132,6 +151,10 @@ pub(super) fn stops(prose: &Prose<'_>, i: usize) -> bool {
     }
     if token.any(Class::PRONOUN) && !token.any(Class::DETERMINER | Class::POSSESSIVE) {
         return true;
+    }
+    // "the judge in that case"
+    if prose.is(i, "that") && i > 0 && prose.tokens[i - 1].any(Class::PREPOSITION) {
+        return false;
     }
     if token.any(Class::CONJUNCTION)
         || token.any(Class::AUXILIARY) && !prose.is_any(i, &["first", "later", "may", "will"])
@@ -190,6 +213,10 @@ pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Rang
             }
         } else if end.is_some() && !token.capital && is_finite(prose, k) {
             break; // "Marta Wolska left"
+        } else if token.any(Class::TIME) && k == i + 1 && prose.tokens[i].any(Class::DETERMINER) {
+            // "a Friday statement", "a March 14, 2019 press release"
+            k = behind_date(prose, k, hi);
+            continue;
         } else if stops(prose, k)
             || token.any(Class::TIME)
             || end == Some(k) && token.any(Class::DETERMINER) && !token.any(Class::NUMERAL)
@@ -201,6 +228,19 @@ pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Rang
         k += 1;
     }
     Some(i..end?)
+}
+
+/// One past a date that starts with the month or weekday at `k`: "March 14, 2019".
+fn behind_date(prose: &Prose<'_>, k: usize, hi: usize) -> usize {
+    let digits = |i: usize| i < hi && prose.word(i).starts_with(|c: char| c.is_ascii_digit());
+    let mut end = k + 1;
+    if digits(end) {
+        end += 1;
+    }
+    if end < hi && prose.tokens[end].mark == ',' && digits(end + 1) {
+        end += 2;
+    }
+    end
 }
 
 /// Whether a lower-case word behind a name or noun is most likely the verb of its sentence.

@@ -78,7 +78,7 @@ pub(super) fn content(
     if !quoted && !clause_stands_alone(s, end, after) {
         return None;
     }
-    let start = start_of(s, end, index, quoted)?;
+    let start = start_of(s, end, after, index, quoted)?;
     if start >= end {
         return None;
     }
@@ -126,7 +126,7 @@ fn clause_stands_alone(s: &Sentence, end: usize, after: usize) -> bool {
 }
 
 /// Where the content before a cue starts: the sentence, or behind an earlier report in it.
-fn start_of(s: &Sentence, end: usize, index: usize, quoted: bool) -> Option<usize> {
+fn start_of(s: &Sentence, end: usize, after: usize, index: usize, quoted: bool) -> Option<usize> {
     let mut start = s.lo;
     if let Some(earlier) = s.cues[..index].iter().rev().find(|c| c.at < end) {
         if !quoted {
@@ -135,6 +135,16 @@ fn start_of(s: &Sentence, end: usize, index: usize, quoted: bool) -> Option<usiz
         start = (earlier.at..end)
             .rev()
             .find(|&i| s.prose.tokens[i].place == Place::Open)?;
+        // "Diallo said, “…?” Keita said, “…”": the first quotation is Diallo's, the second Keita's.
+        let own = start == earlier.at + 2 && matches!(s.mark(start - 1), ',' | ':');
+        let forward = matches!(s.mark(after), ',' | ':')
+            && s.prose
+                .tokens
+                .get(after + 1)
+                .is_some_and(|t| t.place == Place::Open);
+        if own && forward {
+            return None;
+        }
     }
     while start < end
         && s.prose.is_any(start, &["but", "and", "so", ","])

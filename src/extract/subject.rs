@@ -3,7 +3,7 @@
 //! Leaves out: mentions after the cue ("said Diallo"), which `quoted` looks for.
 
 use super::noun_phrase::{ending_at, opens_apposition};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VerbForm};
 use crate::text::{Place, Prose};
 use std::ops::Range;
 
@@ -22,6 +22,14 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
     if c >= lo + 3 && super::cue::is_quoted_as(prose, c) {
         j = c - 2;
     }
+    // "The BBC cited Diallo, chief of police, as saying …": the one before "as".
+    let cited = c > lo + 1
+        && prose.is(c - 1, "as")
+        && prose.tokens[c].has_form(VerbForm::Ing)
+        && !super::cue::is_quoted_as(prose, c);
+    if cited {
+        j = c - 1;
+    }
     while j > lo && skippable(prose, j - 1) {
         j -= 1;
     }
@@ -36,7 +44,10 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
     let last = j - 1;
     let mention = match prose.tokens[last].mark {
         ',' | ')' | '—' | '–' | '-' if last > lo => around_insertion(prose, last, lo)?,
-        _ => ending_at(prose, last, lo)?,
+        _ => {
+            let phrase = ending_at(prose, last, lo)?;
+            before_relative(prose, &phrase, lo).unwrap_or(phrase)
+        }
     };
     Some(Subject { mention, cue_start })
 }
@@ -132,6 +143,27 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
         }
     }
     None
+}
+
+/// "Diallo who sponsored the bill remarked": the phrase before the cue is the object of a relative clause, the
+/// subject stands before "who".
+fn before_relative(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Option<Range<usize>> {
+    let verb = phrase.start.checked_sub(1).filter(|&v| v > lo + 1)?;
+    let token = &prose.tokens[verb];
+    let finite = token.any(Class::FINITE)
+        || token.verb.is_some_and(|(_, form)| form != VerbForm::Ing)
+        || prose.word(verb).ends_with("ed");
+    if !finite || token.capital {
+        return None;
+    }
+    let mut who = verb - 1;
+    while who > lo && prose.tokens[who].any(Class::AUXILIARY) {
+        who -= 1;
+    }
+    if who == lo || !prose.is(who, "who") || !prose.tokens[who - 1].is_word() {
+        return None;
+    }
+    ending_at(prose, who - 1, lo)
 }
 
 /// "Diallo (Labour)": the token before a parenthesis that ends at `k`, else `k`.

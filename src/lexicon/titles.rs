@@ -202,6 +202,7 @@ mod tests {
         check("lt. col.", Rank, Unknown);
         check("mr", Honorific, Masculine);
         check("mrs.", Honorific, Feminine);
+        check("mrs", Honorific, Feminine);
         check("dr", Honorific, Unknown);
         check("ayatollah", Honorific, Masculine);
         check("analyst", Occupation, Unknown);

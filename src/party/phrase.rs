@@ -13,6 +13,8 @@ pub(super) struct Word<'a> {
     pub(super) possessive: bool,
     /// A comma, bracket or dash follows.
     pub(super) ends_part: bool,
+    /// It stands in brackets of its own: "(KDF)".
+    pub(super) bracketed: bool,
 }
 
 /// A name of the tables in a phrase.
@@ -61,6 +63,7 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
             text: bare.unwrap_or(inner),
             possessive: bare.is_some(),
             ends_part,
+            bracketed: raw.starts_with('(') && raw.trim_end_matches([',', ';', ':']).ends_with(')'),
         });
     }
     words
@@ -156,8 +159,13 @@ pub(super) fn find<'a>(words: &[Word<'a>]) -> Vec<Found<'a>> {
                 && (PART_OF_ANOTHER_NAME.contains(&next) || opens_school(&words[name.end..])))
                 || BEFORE_PART_OF_NAME.contains(&before)
                 || of_a_name;
+            // "Karo Democratic Front (KDF)": short for a name that the tables do not have.
+            let short_for_other = words[at].bracketed
+                && at > 0
+                && words[at - 1].text.starts_with(char::is_uppercase)
+                && found.last().is_none_or(|f: &Found<'_>| f.end != at);
             at = name.end;
-            if !other_name {
+            if !other_name && !short_for_other {
                 found.push(name);
             }
         } else {

@@ -44,10 +44,32 @@ pub(super) fn read_role(role: &str, about: Option<&str>) -> Option<Assigned> {
         if place || !belongs(&words, name, about) {
             continue;
         }
+        if with_another(&words, name, names.get(i + 1)) {
+            return None;
+        }
         let group = group_beside(&words, name, names.get(i + 1));
         return Some(assigned(role, group.unwrap_or(name)));
     }
     None
+}
+
+/// "Authorities in Kenya and the United States": of neither alone.
+fn with_another(words: &[Word<'_>], name: &Found<'_>, next: Option<&Found<'_>>) -> bool {
+    let Some(next) = next.filter(|n| n.entry.party != name.entry.party) else {
+        return false;
+    };
+    let between = &words[name.end..next.start];
+    let place = |n: &Found<'_>| {
+        matches!(
+            n.entry.kind,
+            PlaceKind::Country | PlaceKind::Demonym | PlaceKind::Capital
+        )
+    };
+    place(name)
+        && place(next)
+        && !name.possessive
+        && between.iter().any(|w| w.text == "and")
+        && between.iter().all(|w| ["and", "the"].contains(&w.text))
 }
 
 /// "Lebanese group Hezbollah": a group named in the same breath is the party, not its country.
@@ -85,6 +107,14 @@ fn belongs(words: &[Word<'_>], name: &Found<'_>, about: Option<&str>) -> bool {
         return MADE_BY.contains(&name.ending) && (name.ending != "led" || group);
     }
     let next = next_word(words, name);
+    // "Iraq War veteran", "Vietnam veteran": where one fought, not whose one is.
+    if !name.possessive
+        && (["war", "wars"].contains(&fold(next).as_ref())
+            || ["veteran", "veterans"].contains(&fold(next).as_ref())
+                && entry.kind != PlaceKind::Demonym)
+    {
+        return false;
+    }
     if entry.weak && !weak_counts(words, name, about) {
         return false;
     }

@@ -8,6 +8,8 @@ mod generated;
 mod headlines;
 mod names;
 mod not_statements;
+mod one_person;
 mod quotation;
 mod reported;
 mod speakers;
+mod texts;

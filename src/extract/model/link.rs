@@ -372,12 +372,31 @@ fn statement(
         candidate: Candidate {
             content,
             cue: cue.clone(),
-            mention: given.mention,
+            mention: whole_mention(prose, given.mention, cue),
             rule,
             rank: MODEL_RANK + (margin / 8).min(100) as u8,
             continues: None,
         },
     })
+}
+
+/// A mention with the words that the labels cut off: "Authorities in Kenya and the United States" where only the
+/// country is labelled, "Diallo" where "the bill" before the cue is the object of "who sponsored the bill".
+fn whole_mention(prose: &Prose<'_>, mention: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let Some(verb) = cue.clone().find(|&i| prose.tokens[i].verb.is_some()) else {
+        return mention;
+    };
+    let lo = prose.sentence(verb).start;
+    let quoted_as = verb > lo && prose.is(verb - 1, "as");
+    if mention.is_empty() || mention.end > verb || mention.start < lo {
+        return mention;
+    }
+    match subject::before(prose, verb, lo) {
+        Some(s) if quoted_as => s.mention,
+        Some(s) if s.mention.end == mention.end && s.mention.start < mention.start => s.mention,
+        Some(s) if s.mention.end < mention.start && prose.is(s.mention.end, "who") => s.mention,
+        _ => mention,
+    }
 }
 
 /// Whether the cue has a verb of thinking and no word of speech.

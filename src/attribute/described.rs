@@ -1,0 +1,280 @@
+//! Mentions that describe: a role of somebody named, a body, somebody the article leaves unnamed.
+//!
+//! Leaves out: names and pronouns (`resolve`), and how a mention is cut (`noun`).
+
+use super::noun::{self, Core};
+use super::people::title_gender;
+use super::resolve::{Resolver, UNASSIGNED};
+use super::{Attribution, Grade, SpeakerKind};
+use crate::lexicon::Class;
+use crate::lexicon::given_names::Gender;
+use crate::lexicon::world::{self, PlaceKind};
+use crate::text::Prose;
+use std::ops::Range;
+
+impl Resolver<'_, '_> {
+    /// "the president", "the Malian foreign minister": the one named person who has that role.
+    pub(super) fn role(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
+        let prose = self.prose;
+        let (title, info) = noun::head_title(prose, &core.tokens)?;
+        if !core.definite || info.plural {
+            return None;
+        }
+        let possessed = (mention.start..core.tokens.start)
+            .any(|i| prose.is(i, "'s") || prose.tokens[i].any(Class::POSSESSIVE));
+        let wanted = prose.words(&title).to_lowercase();
+        let country =
+            noun::belongs_to(prose, &core.tokens).or_else(|| noun::belongs_to(prose, mention));
+        let mut fits: Vec<usize> = Vec::new();
+        for (id, entity) in self.people.entities.iter().enumerate() {
+            let has = entity.kind == SpeakerKind::Person
+                && entity.roles.iter().any(|role| {
+                    let (words, own) = (
+                        prose.words(role).to_lowercase(),
+                        noun::belongs_to(prose, role),
+                    );
+                    let same_body = match (country, own) {
+                        (Some(a), Some(b)) => a == b,
+                        (Some(_), None) => false,
+                        _ => true,
+                    };
+                    same_body && ends_with_title(prose, role, &words, &wanted)
+                });
+            if has {
+                fits.push(id);
+            }
+        }
+        let gender = title_gender(prose, &title);
+        fits.retain(|&id| {
+            gender == Gender::Unknown
+                || self.people.entities[id].gender == Gender::Unknown
+                || self.people.entities[id].gender == gender
+        });
+        if possessed && country.is_none() && wanted != "spokesman" && wanted != "spokeswoman" {
+            return None; // "his adviser": whose is not for a table to say
+        }
+        // Those named before count first; a name that comes only later will do where it is the only one.
+        let before = |id: &usize| {
+            self.people.entities[*id]
+                .mentions
+                .first()
+                .is_some_and(|m| m.start < mention.start)
+        };
+        if fits.iter().any(before) {
+            fits.retain(before);
+        }
+        let id = match fits[..] {
+            [] => return None,
+            [id] => id,
+            _ => return Some(UNASSIGNED),
+        };
+        let antecedent = self.antecedent(id, usize::MAX, mention.start);
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Role,
+            antecedent,
+        })
+    }
+
+    /// A body, a government in other words, or somebody the article does not name.
+    pub(super) fn unnamed(&mut self, mention: &Range<usize>, core: &Core) -> Attribution {
+        let prose = self.prose;
+        let phrase = prose.words(&core.tokens);
+        if let Some(entry) = world::lookup(phrase)
+            && entry.kind != PlaceKind::Demonym
+            && !(entry.kind == PlaceKind::PoliticalParty
+                && !core.definite
+                && mention.start < core.tokens.start)
+        {
+            let place = matches!(entry.kind, PlaceKind::Capital | PlaceKind::Seat);
+            let id = self.people.by_words(phrase, SpeakerKind::Institution);
+            self.people.entities[id].place = place;
+            self.people.entities[id].mentions.push(mention.clone());
+            return Attribution {
+                speaker: Some(id),
+                grade: if place { Grade::Place } else { Grade::Named },
+                antecedent: None,
+            };
+        }
+        let bare = prose.tokens[core.tokens.start..core.tokens.end]
+            .iter()
+            .all(|t| t.any(Class::PRONOUN | Class::DETERMINER));
+        if bare {
+            return self.quantified(mention);
+        }
+        if noun::is_body(prose, &core.tokens) {
+            return self.state_body(mention, core);
+        }
+        if super::mute::is_no_speaker(prose, core) {
+            return UNASSIGNED;
+        }
+        let words = self.described(mention, core);
+        let head = fold_last(prose, &core.tokens);
+        if let Some(id) = self.unnamed_before(mention, core, &words, &head) {
+            let antecedent = self.antecedent(id, usize::MAX, mention.start);
+            self.people.entities[id].mentions.push(mention.clone());
+            return Attribution {
+                speaker: Some(id),
+                grade: Grade::Role,
+                antecedent,
+            };
+        }
+        let id = self
+            .people
+            .by_words(prose.words(&words), SpeakerKind::Unnamed);
+        let known = self.unnamed.entry(head).or_insert(Some(id));
+        if *known != Some(id) {
+            *known = None;
+        }
+        self.people.entities[id].mentions.push(mention.clone());
+        self.people.entities[id].gender = title_gender(prose, &core.tokens);
+        self.people.entities[id].plural = noun::is_plural(prose, core);
+        Attribution {
+            speaker: Some(id),
+            grade: Grade::Role,
+            antecedent: None,
+        }
+    }
+
+    /// "The doctor" after "a doctor at the camp" is that doctor, where there was one only; "the Democratic nominee"
+    /// is not "the Republican nominee".
+    fn unnamed_before(
+        &self,
+        mention: &Range<usize>,
+        core: &Core,
+        words: &Range<usize>,
+        head: &str,
+    ) -> Option<usize> {
+        let prose = self.prose;
+        if !core.definite
+            || *words != core.tokens
+            || !prose.is_any(mention.start, &["the", "this", "that"])
+        {
+            return None;
+        }
+        let id = (*self.unnamed.get(head)?)?;
+        let name = self.people.entities[id].name.to_lowercase();
+        let holds = |i: usize| name.split(' ').any(|w| prose.is(i, w));
+        core.tokens.clone().all(holds).then_some(id)
+    }
+
+    /// "Some said", "several called": nobody in particular.
+    pub(super) fn quantified(&mut self, mention: &Range<usize>) -> Attribution {
+        let prose = self.prose;
+        let last = mention.end - 1;
+        if !prose.is_any(
+            last,
+            &[
+                "some", "many", "several", "others", "most", "both", "all", "few",
+            ],
+        ) {
+            return UNASSIGNED;
+        }
+        let id = self.people.by_words(prose.word(last), SpeakerKind::Unnamed);
+        self.people.entities[id].plural = true;
+        self.people.entities[id].mentions.push(mention.clone());
+        Attribution {
+            speaker: Some(id),
+            grade: Grade::Role,
+            antecedent: None,
+        }
+    }
+
+    /// "the Malian army", and later "the army": one body.
+    pub(super) fn state_body(&mut self, mention: &Range<usize>, core: &Core) -> Attribution {
+        let prose = self.prose;
+        let owned = mention.start..core.tokens.end;
+        let possessed = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s"));
+        let words = if possessed || !core.rest.is_empty() && prose.is(core.rest.start, "of") {
+            self.described(mention, core)
+        } else {
+            core.tokens.clone()
+        };
+        let noun = fold_last(prose, &core.tokens);
+        if noun::belongs_to(prose, &owned).is_none() && core.tokens.len() == 1 {
+            let known: Vec<usize> = self
+                .people
+                .entities
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| {
+                    e.kind == SpeakerKind::Institution
+                        && e.name.to_lowercase().ends_with(&noun)
+                        && e.mentions.first().is_some_and(|m| m.start < mention.start)
+                })
+                .map(|(i, _)| i)
+                .collect();
+            if let [id] = known[..] {
+                let antecedent = self.antecedent(id, usize::MAX, mention.start);
+                return Attribution {
+                    speaker: Some(id),
+                    grade: Grade::Role,
+                    antecedent,
+                };
+            }
+        }
+        let id = self
+            .people
+            .by_words(prose.words(&words), SpeakerKind::Institution);
+        self.people.entities[id].mentions.push(mention.clone());
+        Attribution {
+            speaker: Some(id),
+            grade: Grade::Named,
+            antecedent: None,
+        }
+    }
+
+    /// The words that describe an unnamed speaker: its core with what follows up to a comma, and an owner before it.
+    fn described(&self, mention: &Range<usize>, core: &Core) -> Range<usize> {
+        let prose = self.prose;
+        let mut start = core.tokens.start;
+        if start > mention.start && prose.is_any(start - 1, &["another"]) {
+            start -= 1; // "Another witness" is not the witness before
+        }
+        if (mention.start..start).any(|i| prose.is(i, "'s") || prose.tokens[i].mark == '’') {
+            start = mention.start;
+            while start < core.tokens.start
+                && prose.tokens[start].any(Class::DETERMINER)
+                && !prose.tokens[start].any(Class::POSSESSIVE)
+            {
+                start += 1;
+            }
+        }
+        let end = core
+            .rest
+            .clone()
+            .find(|&i| {
+                !prose.tokens[i].is_word()
+                    || prose.tokens[i].any(Class::RELATIVE)
+                        && !prose.tokens[i - 1].any(Class::PREPOSITION)
+            })
+            .unwrap_or(mention.end);
+        start..end.max(core.tokens.end)
+    }
+}
+
+fn fold_last(prose: &Prose<'_>, core: &Range<usize>) -> String {
+    prose.word(core.end - 1).to_lowercase()
+}
+
+/// Whether a role's words hold the wanted title as their head: "Malian foreign minister" for "minister", but not
+/// "an adviser to the president" for "president".
+fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, words: &str, wanted: &str) -> bool {
+    let lowered = ["former ", "ex-", "vice ", "deputy ", "acting "];
+    if lowered
+        .iter()
+        .any(|l| words.contains(l) && !wanted.contains(l.trim()))
+    {
+        return false;
+    }
+    let head_end = role
+        .clone()
+        .find(|&i| {
+            i > role.start
+                && (prose.tokens[i].any(Class::PREPOSITION) || prose.tokens[i].mark == ',')
+        })
+        .unwrap_or(role.end);
+    let head = prose.words(&(role.start..head_end)).to_lowercase();
+    // "the government commissioner responsible for defence": the title need not be the last word.
+    head.ends_with(wanted) || head.split_whitespace().any(|w| w == wanted) && !head.contains("'s ")
+}

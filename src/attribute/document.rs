@@ -1,0 +1,184 @@
+//! A text speaks for the one who issued it: "a statement by the ministry", "Obi's letter", "the statement" after
+//! "Obi issued a statement".
+//!
+//! Leaves out: texts whose makers the article does not name, which stay speakers of their own ("a UN report",
+//! "the survey").
+
+use super::noun::Core;
+use super::resolve::Resolver;
+use super::{Attribution, Grade, SpeakerKind};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+/// Texts in which somebody speaks.
+const TEXTS: &[&str] = &[
+    "statement",
+    "statements",
+    "release",
+    "letter",
+    "letters",
+    "tweet",
+    "tweets",
+    "message",
+    "messages",
+    "post",
+    "posts",
+    "memo",
+    "memorandum",
+    "speech",
+    "communique",
+    "communiqué",
+    "email",
+    "e-mail",
+    "note",
+    "op-ed",
+    "testimony",
+    "declaration",
+    "announcement",
+    "report",
+    "reports",
+    "study",
+    "survey",
+    "poll",
+    "analysis",
+    "review",
+    "research",
+    "bulletin",
+    "editorial",
+    "remarks",
+    "comments",
+    "account",
+    "version",
+    "assessment",
+    "estimate",
+    "estimates",
+    "figures",
+    "data",
+    "document",
+    "documents",
+    "complaint",
+    "petition",
+    "resolution",
+    "ruling",
+    "verdict",
+    "decree",
+    "order",
+    "article",
+    "book",
+    "interview",
+];
+
+/// Texts that are the issuer's own words, so that "the statement" later is the issuer speaking.
+const OWN_WORDS: &[&str] = &[
+    "statement",
+    "release",
+    "letter",
+    "tweet",
+    "message",
+    "post",
+    "memo",
+    "communique",
+    "communiqué",
+    "email",
+    "e-mail",
+    "declaration",
+    "announcement",
+];
+
+/// How far back the issuer of "the statement" is looked for, in tokens.
+const REACH: usize = 160;
+
+impl Resolver<'_, '_> {
+    /// The issuer of a text that is said to say something; `None` where the mention is no text or nobody issued it.
+    pub(super) fn document(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
+        let prose = self.prose;
+        let head = core.tokens.end.checked_sub(1)?;
+        if !prose.is_any(head, TEXTS) {
+            return None;
+        }
+        if let Some(found) = self.owner_of(mention.start, head) {
+            return Some(found);
+        }
+        let bare = core.tokens.len() == 1 && core.rest.is_empty() && core.definite;
+        if bare && prose.is_any(head, OWN_WORDS) && prose.is(mention.start, "the") {
+            return self.issued_before(head);
+        }
+        None
+    }
+
+    /// "Obi's statement", "a statement released by the ministry": the owner of the text at `head`.
+    fn owner_of(&mut self, lo: usize, head: usize) -> Option<Attribution> {
+        let prose = self.prose;
+        let possessive = (lo..head).rev().find(|&i| prose.is(i, "'s"));
+        if let Some(mark) = possessive {
+            return self.issuer(&(lo..mark));
+        }
+        let mut at = head + 1;
+        if prose.is_any(
+            at,
+            &[
+                "released",
+                "issued",
+                "published",
+                "sent",
+                "put",
+                "written",
+                "carried",
+                "posted",
+            ],
+        ) {
+            at += 1;
+        }
+        let by = prose.is_any(at, &["by", "from"]);
+        if !by || prose.tokens.get(at).is_none_or(|t| !t.outside()) {
+            return None;
+        }
+        let sentence = prose.sentence(at);
+        let phrase = crate::extract::noun_phrase_at(prose, at + 1, sentence.end)?;
+        self.issuer(&phrase)
+    }
+
+    /// The one that a phrase names; nobody the article leaves unnamed, who would not be found again.
+    fn issuer(&mut self, phrase: &Range<usize>) -> Option<Attribution> {
+        if phrase.is_empty() || self.prose.tokens[phrase.start].any(Class::POSSESSIVE) {
+            return None;
+        }
+        let found = self.mention(phrase);
+        let kind = self.people.entities.get(found.speaker?)?.kind;
+        (kind != SpeakerKind::Unnamed).then_some(found)
+    }
+
+    /// "The statement said": the issuer of the last one that was issued, or who spoke in it.
+    fn issued_before(&mut self, head: usize) -> Option<Attribution> {
+        let prose = self.prose;
+        let noun = prose.word(head).to_lowercase();
+        let here = &prose.tokens[head];
+        let from = head.saturating_sub(REACH);
+        let before = (from..head.saturating_sub(1)).rev().find(|&i| {
+            prose.is(i, &noun)
+                && prose.tokens[i].outside()
+                && prose.tokens[i].paragraph + 1 >= here.paragraph
+                && prose.tokens[i].sentence < here.sentence
+                && !prose.is(i.saturating_sub(1), "the")
+        })?;
+        let sentence = prose.sentence(before);
+        let own = self.owner_of(sentence.start.max(before.saturating_sub(6)), before);
+        let id = if let Some(found) = own {
+            found.speaker
+        } else {
+            let number = prose.tokens[before].sentence;
+            let mut there = self.spoke.iter().rev().filter(|s| s.sentence == number);
+            there.next().map(|s| s.entity)
+        };
+        let id = id?;
+        if self.people.entities[id].kind == SpeakerKind::Unnamed {
+            return None;
+        }
+        let antecedent = self.antecedent(id, usize::MAX, head);
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Inferred,
+            antecedent,
+        })
+    }
+}

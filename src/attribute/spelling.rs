@@ -1,0 +1,96 @@
+//! Names as words: one spelling for one name, its first word and its surname.
+//!
+//! Leaves out: who bears a name (`people`).
+
+use super::people::Entity;
+use crate::lexicon::given_names::{self, Gender};
+use crate::text::Prose;
+use std::ops::Range;
+
+/// Name endings that are no surname.
+const SUFFIXES: &[&str] = &["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"];
+
+/// One spelling for one name: lower case, no accents, "iy" and "yy" as "y", double letters single.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let plain: String = if name.is_ascii() {
+        name.to_lowercase()
+    } else {
+        any_ascii::any_ascii(name).to_lowercase()
+    };
+    let mut folded = String::with_capacity(plain.len());
+    for c in plain.chars().filter(|c| c.is_alphanumeric() || *c == ' ') {
+        let c = if c == 'i' && folded.ends_with('y') {
+            continue;
+        } else {
+            c
+        };
+        if c == 'y' && folded.ends_with('i') {
+            folded.pop();
+        }
+        if !folded.ends_with(c) {
+            folded.push(c);
+        }
+    }
+    folded
+}
+
+/// "De" of "De la Torre"; "Le" of "Le Thi Hoa" is a family name.
+pub(super) fn is_surname_start(word: &str) -> bool {
+    given_names::is_particle(word) && !given_names::is_family_first(word)
+}
+
+/// Whether the title has its long words capitalised, names or not.
+pub(super) fn title_is_in_capitals(prose: &Prose<'_>) -> bool {
+    let title = prose
+        .tokens
+        .iter()
+        .take_while(|t| (t.paragraph as usize) < prose.titles);
+    let (mut all, mut capitals) = (0, 0);
+    for token in title.filter(|t| t.is_word() && t.span.len() > 3) {
+        all += 1;
+        capitals += usize::from(token.capital);
+    }
+    all >= 4 && capitals * 5 >= all * 4
+}
+
+/// Whether `long` is `short` with words before it, in any spelling.
+pub(super) fn ends_with_words(long: &str, short: &str) -> bool {
+    fold(long).ends_with(&format!(" {}", fold(short)))
+}
+
+pub(super) fn given_gender(name: &str) -> Gender {
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    if words.next().is_none() {
+        return Gender::Unknown;
+    }
+    given_names::gender(first).unwrap_or(Gender::Unknown)
+}
+
+/// Folded first word and surname of a name; where the family stands first, the other way round.
+pub(super) fn ends(prose: &Prose<'_>, words: &Range<usize>) -> (String, String) {
+    let mut last = words.end - 1;
+    while last > words.start && SUFFIXES.contains(&prose.word(last)) {
+        last -= 1;
+    }
+    let (first, last) = (prose.word(words.start), prose.word(last));
+    let family_first = given_names::is_family_first(first)
+        && given_names::gender(first).is_none()
+        && words.len() <= 3;
+    if family_first {
+        (fold(last), fold(first))
+    } else {
+        (fold(first), fold(last))
+    }
+}
+
+/// Whether a first name fits an entity: the same, or an initial of it.
+pub(super) fn same_first(first: &str, entity: &Entity) -> bool {
+    entity.name.split_whitespace().any(|word| {
+        let own = fold(word);
+        own == first
+            || own.len() == 1 && first.starts_with(&own)
+            || first.len() == 1 && own.starts_with(first)
+    })
+}

@@ -1,0 +1,250 @@
+//! Two forms of one name, and one form of two names: who is whom within an article.
+
+use crate::check::{UNASSIGNED, check};
+use onrecord::extract::Form::{Direct, Paraphrase};
+
+#[test]
+fn a_surname_may_have_words_of_its_own() {
+    check(
+        "De la Torre said the road was open.\n\nMayor Luis De la Torre said the bridge was closed.",
+        &[
+            ("Luis De la Torre", Paraphrase, "the road was open"),
+            ("Luis De la Torre", Paraphrase, "the bridge was closed"),
+        ],
+    );
+    check(
+        "Ngugi wa Muriuki said the dam was safe. Muriuki said the river was low.",
+        &[
+            ("Ngugi wa Muriuki", Paraphrase, "the dam was safe"),
+            ("Ngugi wa Muriuki", Paraphrase, "the river was low"),
+        ],
+    );
+    check(
+        "João da Silva Pereira said the fire was out. Silva Pereira said two houses burned. Pereira said nobody died.",
+        &[
+            ("João da Silva Pereira", Paraphrase, "the fire was out"),
+            ("João da Silva Pereira", Paraphrase, "two houses burned"),
+            ("João da Silva Pereira", Paraphrase, "nobody died"),
+        ],
+    );
+}
+
+#[test]
+fn the_first_of_two_surnames_stands_alone() {
+    check(
+        "Ricardo Montes Nevares said he would resign. Montes said it was late.",
+        &[
+            ("Ricardo Montes Nevares", Paraphrase, "he would resign"),
+            ("Ricardo Montes Nevares", Paraphrase, "it was late"),
+        ],
+    );
+}
+
+#[test]
+fn given_name_and_patronymic_are_the_person() {
+    check(
+        "Anatoly Petrovich Sokolov said the bridge was safe. Anatoly Petrovich said he would cross it.",
+        &[
+            (
+                "Anatoly Petrovich Sokolov",
+                Paraphrase,
+                "the bridge was safe",
+            ),
+            ("Anatoly Petrovich Sokolov", Paraphrase, "he would cross it"),
+        ],
+    );
+}
+
+#[test]
+fn a_family_name_may_be_a_thing_or_a_city() {
+    check(
+        "Park Ji-hoon arrived on Monday. Park said the talks had failed.",
+        &[("Park Ji-hoon", Paraphrase, "the talks had failed")],
+    );
+    check(
+        "Gao Wenlong said the tariffs were illegal. Gao said they would be answered.",
+        &[
+            ("Gao Wenlong", Paraphrase, "the tariffs were illegal"),
+            ("Gao Wenlong", Paraphrase, "they would be answered"),
+        ],
+    );
+}
+
+#[test]
+fn a_courtesy_title_tells_two_of_one_surname_apart() {
+    check(
+        "Bat Ganbold and his wife, Oyun Ganbold, fled. Mrs Ganbold said the house burned. Mr Ganbold said he was safe.",
+        &[
+            ("Oyun Ganbold", Paraphrase, "the house burned"),
+            ("Bat Ganbold", Paraphrase, "he was safe"),
+        ],
+    );
+    // The only Adeyemi named in full is a woman.
+    check(
+        "Amina Adeyemi said the shop was closed. Mr. Adeyemi said it was open.",
+        &[
+            ("Amina Adeyemi", Paraphrase, "the shop was closed"),
+            ("Adeyemi", Paraphrase, "it was open"),
+        ],
+    );
+}
+
+#[test]
+fn honorifics_of_many_languages_are_no_names() {
+    check(
+        "Ratu Epeli Tavua said the reef was dying. Tavua said it was late.",
+        &[
+            ("Epeli Tavua", Paraphrase, "the reef was dying"),
+            ("Epeli Tavua", Paraphrase, "it was late"),
+        ],
+    );
+    check(
+        "Sheikha Noor al-Harbi opened the school. She said it was free.",
+        &[("Noor al-Harbi", Paraphrase, "it was free")],
+    );
+}
+
+#[test]
+fn what_an_office_is_of_is_no_part_of_the_name() {
+    check(
+        "Minister of Information Moussa al-Haddad said it was a bomb. According to al-Haddad, nobody was hurt.",
+        &[
+            ("Moussa al-Haddad", Paraphrase, "it was a bomb"),
+            ("Moussa al-Haddad", Paraphrase, "nobody was hurt"),
+        ],
+    );
+    check(
+        "The Minister of Health and Social Welfare, Grace Otieno, said the clinics were open.",
+        &[("Grace Otieno", Paraphrase, "the clinics were open")],
+    );
+    check(
+        "Secretary of State Anna Holt said the talks were over.",
+        &[("Anna Holt", Paraphrase, "the talks were over")],
+    );
+    check(
+        "Mayor of Kano Amina Bello said the market was open.",
+        &[("Amina Bello", Paraphrase, "the market was open")],
+    );
+}
+
+#[test]
+fn of_two_presidents_the_demonym_picks_one() {
+    check(
+        "Russian President Ivan Sorokin met Kyrgyz President Azamat Toktosunov. The Kyrgyz president said the talks went \
+         well. The Russian president said they failed.",
+        &[
+            ("Azamat Toktosunov", Paraphrase, "the talks went well"),
+            ("Ivan Sorokin", Paraphrase, "they failed"),
+        ],
+    );
+}
+
+#[test]
+fn the_unnamed_one_of_before_with_the_same_noun() {
+    check(
+        "A doctor at the camp said the clinic was empty. The doctor said nobody had come.",
+        &[
+            ("doctor at the camp", Paraphrase, "the clinic was empty"),
+            ("doctor at the camp", Paraphrase, "nobody had come"),
+        ],
+    );
+    check(
+        "A doctor at the camp said the clinic was empty. Another doctor said it was full. The doctor said nobody knew.",
+        &[
+            ("doctor at the camp", Paraphrase, "the clinic was empty"),
+            ("Another doctor", Paraphrase, "it was full"),
+            ("doctor", Paraphrase, "nobody knew"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_in_capitals_makes_nobody() {
+    check(
+        "Ferry Captain Blames Diallo For Delay\n\nOumar Diallo visited the port. Diallo said the ferry was late. He \
+         said it was safe.",
+        &[
+            ("Oumar Diallo", Paraphrase, "the ferry was late"),
+            ("Oumar Diallo", Paraphrase, "it was safe"),
+        ],
+    );
+}
+
+#[test]
+fn a_body_may_end_with_a_word_for_a_person() {
+    check(
+        "The Coast Guard said the sea was calm. An order by Coast Guard Commandant Admiral Elson Hermoso was read out.",
+        &[("Coast Guard", Paraphrase, "the sea was calm")],
+    );
+}
+
+#[test]
+fn a_bodys_name_may_hold_a_weekday_or_a_verb() {
+    check(
+        "Press TV said the crash was an accident.\n\nUSA Today said the plane was old.\n\nThe Sunday Times said it was \
+         new.",
+        &[
+            ("Press TV", Paraphrase, "the crash was an accident"),
+            ("USA Today", Paraphrase, "the plane was old"),
+            ("Sunday Times", Paraphrase, "it was new"),
+        ],
+    );
+}
+
+#[test]
+fn the_name_behind_one_of_many() {
+    check(
+        "One of these groups, the Karo Democratic Front (KDF), said it was a betrayal.",
+        &[("Karo Democratic Front", Paraphrase, "it was a betrayal")],
+    );
+    check(
+        "Since then, a Republican, Dale Hutton, has said the vote was fair.",
+        &[("Dale Hutton", Paraphrase, "the vote was fair")],
+    );
+}
+
+#[test]
+fn they_are_the_group_before_not_the_one_who_spoke() {
+    check(
+        "The head of the inquiry said it was late. The officers are back at work. They said they would appeal.",
+        &[
+            ("head of the inquiry", Paraphrase, "it was late"),
+            ("officers", Paraphrase, "they would appeal"),
+        ],
+    );
+    check(
+        "A witness said the shop was shut. They said it would open.",
+        &[
+            ("witness", Paraphrase, "the shop was shut"),
+            (UNASSIGNED, Paraphrase, "it would open"),
+        ],
+    );
+}
+
+#[test]
+fn the_subject_before_a_relative_clause() {
+    check(
+        "Rania Collins who sponsored the bill remarked that the court would strike it down.",
+        &[(
+            "Rania Collins",
+            Paraphrase,
+            "the court would strike it down",
+        )],
+    );
+}
+
+#[test]
+fn two_quotations_of_two_speakers_side_by_side() {
+    check(
+        "Bishop Marc Ouell said, “Priests have rules, so why not bishops?” Archbishop Carlo Sciuna said, “Bishops serve \
+         the people.”",
+        &[
+            (
+                "Marc Ouell",
+                Direct,
+                "“Priests have rules, so why not bishops?”",
+            ),
+            ("Carlo Sciuna", Direct, "“Bishops serve the people.”"),
+        ],
+    );
+}
