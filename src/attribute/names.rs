@@ -5,7 +5,7 @@
 
 use super::name_words::{PARTICLES, is_body_word, is_portfolio, is_thing};
 use crate::lexicon::world::{self, PlaceKind};
-use crate::lexicon::{Class, Strength, given_names, titles};
+use crate::lexicon::{Class, Strength, WordList, given_names, titles};
 use crate::text::{Place, Prose};
 use std::ops::Range;
 

@@ -43,6 +43,7 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
                 text: raw,
                 possessive: false,
                 ends_part: false,
+                bracketed: false,
             });
             continue;
         }
