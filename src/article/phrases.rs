@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::text::pieces;
 use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
 
@@ -21,20 +22,23 @@ pub(super) enum Opener {
 /// Words in one form: small letters, single spaces, no marks at either end.
 pub(super) fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
-    let mut blank = false;
-    for c in words.chars() {
-        if c.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if blank && !key.is_empty() {
+    for word in pieces(words) {
+        if !key.is_empty() {
             key.push(' ');
         }
-        blank = false;
-        match c {
-            '’' | '‘' => key.push('\''),
-            c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
-            c => key.extend(c.to_lowercase()),
+        if word.is_ascii() {
+            let start = key.len();
+            key.push_str(word);
+            if let Some(word) = key.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+            continue;
+        }
+        for c in word.chars() {
+            match c {
+                '’' | '‘' => key.push('\''),
+                c => key.extend(c.to_lowercase()),
+            }
         }
     }
     let bare = key.trim_end_matches(|c: char| !c.is_alphanumeric()).len();

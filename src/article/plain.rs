@@ -67,26 +67,31 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 
 /// The lines of `text` without their breaks: LF, CR LF, CR, and Unicode's two separators.
 fn lines(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
-            continue;
-        }
-        found.push(Span::new(start, at as u32));
-        let mut next = at + c.len_utf8();
-        if c == '\r' && chars.next_if(|&(_, c)| c == '\n').is_some() {
-            next += 1;
-        }
-        start = next as u32;
+    for at in memchr::memchr3_iter(b'\n', b'\r', 0xE2, bytes) {
+        let len = match bytes.get(at..).unwrap_or_default() {
+            _ if at < start => continue, // the second half of CR LF
+            [b'\r', b'\n', ..] => 2,
+            [b'\n' | b'\r', ..] => 1,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+            _ => continue,
+        };
+        found.push(Span::new(start as u32, at as u32));
+        start = at + len;
     }
-    found.push(Span::new(start, text.len() as u32));
+    found.push(Span::new(start as u32, text.len() as u32));
     found
 }
 
 /// Turns the lines between two blank ones into paragraphs.
 fn close(text: &str, block: &mut Vec<Span>, found: &mut Vec<Span>) {
+    // A paragraph between blank lines, as most are.
+    if let [_] | [] = block[..] {
+        found.extend(block.drain(..).map(|line| line.trimmed(text)));
+        return;
+    }
     let joins = wrapped(text, block);
     let mut joined = false;
     for (line, joins_next) in block.drain(..).zip(joins) {
@@ -106,6 +111,10 @@ fn close(text: &str, block: &mut Vec<Span>, found: &mut Vec<Span>) {
 /// small letter.
 fn wrapped(text: &str, block: &[Span]) -> Vec<bool> {
     let mut joins = vec![false; block.len()];
+    let too_long = |line: &Span| line.trimmed(text).len() as usize > 4 * WRAPPED_MAX;
+    if block.iter().any(too_long) {
+        return joins;
+    }
     let lengths: Vec<usize> = block
         .iter()
         .map(|line| {

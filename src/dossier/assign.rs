@@ -14,7 +14,7 @@ use crate::span::Span;
 /// Most mentions of a person that are read for a party: the first ones say it or none does.
 const MENTIONS: usize = 8;
 
-/// For every person: the party and why.
+/// For every person who speaks or is shown as named: the party and why. `None` for the others too.
 pub(super) fn parties(
     join: &Join<'_>,
     articles: &[Article],
@@ -25,9 +25,14 @@ pub(super) fn parties(
         .iter()
         .map(|f| mentions_where_said(f))
         .collect();
+    let countries: Vec<_> = join.findings.iter().map(|f| f.places.country()).collect();
     join.people
         .iter()
-        .map(|person| of(join, &said, person, articles, roster))
+        .map(|person| {
+            let shown = person.speaks || person.is_certain();
+            let about = about(&countries, person);
+            shown.then(|| of(join, &said, person, about, articles, roster))?
+        })
         .collect()
 }
 
@@ -47,6 +52,7 @@ fn of(
     join: &Join<'_>,
     said: &[Vec<Vec<Span>>],
     person: &Person,
+    about: Option<&str>,
     articles: &[Article],
     roster: &Roster,
 ) -> Option<Assigned> {
@@ -81,20 +87,17 @@ fn of(
         kind: person.kind,
         roles: &roles,
         context: &context,
-        about: about(join, person),
+        about,
         published: published(person, articles),
     };
     party::assign(&facts, roster)
 }
 
 /// The country that all the person's articles are about; `None` where they differ.
-fn about(join: &Join<'_>, person: &Person) -> Option<&'static str> {
-    let mut countries = person
-        .locals
-        .iter()
-        .map(|l| join.findings[l.0].places.country());
-    let first = countries.next()??;
-    countries.all(|c| c == Some(first)).then_some(first)
+fn about(countries: &[Option<&'static str>], person: &Person) -> Option<&'static str> {
+    let mut own = person.locals.iter().map(|l| countries[l.0]);
+    let first = own.next()??;
+    own.all(|c| c == Some(first)).then_some(first)
 }
 
 /// The day of the article in which the person speaks first, else stands first.

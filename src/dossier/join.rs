@@ -30,6 +30,13 @@ pub(super) struct Person {
     certain: bool,
 }
 
+impl Person {
+    /// A person, surely: one who is shown even if nobody quotes them.
+    pub(super) fn is_certain(&self) -> bool {
+        self.kind == SpeakerKind::Person && self.certain
+    }
+}
+
 /// People of all articles, those of one name joined.
 #[derive(Debug)]
 pub(super) struct Join<'f> {
@@ -208,7 +215,7 @@ impl<'f> Join<'f> {
     ) -> Vec<Named> {
         let mut named: Vec<Named> = Vec::new();
         for (i, person) in self.people.iter().enumerate() {
-            if place[i].is_some() || person.kind != SpeakerKind::Person || !person.certain {
+            if place[i].is_some() || !person.is_certain() {
                 continue;
             }
             let mut mentions: Vec<(usize, Span)> = Vec::new();

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lower::lower;
+
 /// The gender a word implies, as far as English pronouns ask for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Gender {
@@ -32,11 +34,21 @@ pub enum Gender {
 /// ```
 #[must_use]
 pub fn gender(name: &str) -> Option<Gender> {
-    let name = fold(name);
-    NAMES.get(name.as_ref()).copied().or_else(|| {
-        let (first, _) = name.split_once('-')?;
-        NAMES.get(first).copied()
-    })
+    let of = |name: &str| {
+        NAMES.get(name).copied().or_else(|| {
+            let (first, _) = name.split_once('-')?;
+            NAMES.get(first).copied()
+        })
+    };
+    match plain(name, &mut [0; 32]) {
+        Some(name) => of(name),
+        None => of(&fold(name)),
+    }
+}
+
+/// [`fold`] of most words, without a new string.
+fn plain<'r, const N: usize>(word: &str, room: &'r mut [u8; N]) -> Option<&'r str> {
+    lower(word, room).filter(|word| !word.contains('`'))
 }
 
 /// The gender that the form of a family name or patronymic shows by the rules of its language: Slavic
@@ -93,7 +105,10 @@ pub fn is_particle(word: &str) -> bool {
 /// what follows.
 #[must_use]
 pub fn is_family_first(surname: &str) -> bool {
-    FAMILY_FIRST.contains(fold(surname).as_ref())
+    match plain(surname, &mut [0; 32]) {
+        Some(name) => FAMILY_FIRST.contains(name),
+        None => FAMILY_FIRST.contains(fold(surname).as_ref()),
+    }
 }
 
 /// Chinese in Pinyin, Wade–Giles and Cantonese spelling; Korean; Vietnamese; Khmer and Burmese leaders' forms.
@@ -136,6 +151,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
     {
         return word.into();
+    }
+    if word.is_ascii() {
+        return word.to_ascii_lowercase().replace('`', "'").into();
     }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {

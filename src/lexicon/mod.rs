@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod given_names;
 mod list;
+mod lower;
 pub mod office_holders;
 pub mod titles;
 mod verbs;

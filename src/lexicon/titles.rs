@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::given_names::Gender;
+use super::lower::lower;
 
 /// What kind of word for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,16 +50,11 @@ pub fn lookup(words: &str) -> Option<TitleInfo> {
 /// [`lookup`] of words in any case, as a text prints them.
 #[must_use]
 pub fn lookup_printed(words: &str) -> Option<TitleInfo> {
-    let mut lower = [0; LONGEST];
-    match lower.get_mut(..words.len()) {
-        Some(lower) if words.is_ascii() => {
-            lower.copy_from_slice(words.as_bytes());
-            lower.make_ascii_lowercase();
-            lookup(std::str::from_utf8(lower).ok()?)
-        }
+    match lower(words, &mut [0; LONGEST]) {
+        Some(words) => lookup(words),
         // Longer than any entry, unless small letters take fewer bytes.
         None if words.is_ascii() => None,
-        _ => lookup(&words.to_lowercase()),
+        None => lookup(&words.to_lowercase()),
     }
 }
 

@@ -5,6 +5,7 @@
 use super::titles;
 use super::verbs::{self, Verb, VerbForm};
 use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -193,57 +194,80 @@ const LISTS: &[(Class, &str)] = &[
     ),
 ];
 
-/// Every listed word, lower case, straight apostrophe. Made once; the verbs live as long as the program.
-static WORDS: LazyLock<FxHashMap<Box<str>, WordInfo>> = LazyLock::new(|| {
-    let mut map: FxHashMap<Box<str>, WordInfo> = FxHashMap::default();
+/// The longest word of the lists, in bytes, with room to spare; longer words are in none.
+const LONGEST: usize = 24;
+
+/// A word in lower case with straight apostrophes as three numbers: compared and hashed in a few steps, which
+/// matters where every word of a text is looked up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Packed([u64; 3]);
+
+impl Packed {
+    /// `None` where the word is in no list for its length or its letters.
+    fn of(word: &str) -> Option<Self> {
+        let mut letters = [0_u8; LONGEST];
+        let mut room = letters.iter_mut();
+        if word.is_ascii() {
+            for byte in word.bytes() {
+                *room.next()? = byte.to_ascii_lowercase();
+            }
+        } else {
+            for c in word.chars() {
+                let c = if c == '’' { '\'' } else { c };
+                *room.next()? = u8::try_from(c)
+                    .ok()
+                    .filter(u8::is_ascii)?
+                    .to_ascii_lowercase();
+            }
+        }
+        let (numbers, _) = letters.as_chunks::<8>();
+        let mut packed = [0; 3];
+        for (number, bytes) in packed.iter_mut().zip(numbers) {
+            *number = u64::from_le_bytes(*bytes);
+        }
+        Some(Self(packed))
+    }
+}
+
+impl Hash for Packed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [a, b, c] = self.0;
+        state.write_u64(a ^ b.rotate_left(23) ^ c.rotate_left(41));
+    }
+}
+
+/// Every listed word. Made once; the verbs live as long as the program.
+static WORDS: LazyLock<FxHashMap<Packed, WordInfo>> = LazyLock::new(|| {
+    let mut map: FxHashMap<Packed, WordInfo> = FxHashMap::default();
+    let mut put = |word: &str, put: &dyn Fn(&mut WordInfo)| {
+        if let Some(word) = Packed::of(word) {
+            put(map.entry(word).or_default());
+        }
+    };
     for (class, list) in LISTS {
         for word in list.split_whitespace() {
-            let info = map.entry(word.into()).or_default();
-            info.class = info.class | *class;
+            put(word, &|info| info.class = info.class | *class);
         }
     }
     for word in titles::single_words().filter(|w| w.len() > 3) {
-        let info = map.entry(word.into()).or_default();
-        info.class = info.class | Class::TITLE;
+        put(word, &|info| info.class = info.class | Class::TITLE);
     }
     let verbs: &'static [Verb] = Box::leak(verbs::all().into_boxed_slice());
     for verb in verbs {
         for (form, kind) in verbs::forms(verb.lemma) {
-            let info = map.entry(form.into_boxed_str()).or_default();
-            info.verb.get_or_insert((verb, kind));
+            put(&form, &|info| {
+                info.verb.get_or_insert((verb, kind));
+            });
         }
     }
     map
 });
 
-/// The longest word of the lists, in bytes, with room to spare; longer words are in none.
-const LONGEST: usize = 24;
-
 /// What the lists say about `word`; case and the shape of the apostrophe do not matter. Unknown words have no class.
 #[must_use]
 pub fn look_up(word: &str) -> WordInfo {
-    let mut lower = [0_u8; LONGEST];
-    let mut len = 0;
-    if word.is_ascii() {
-        let Some(letters) = lower.get_mut(..word.len()) else {
-            return WordInfo::default();
-        };
-        letters.copy_from_slice(word.as_bytes());
-        letters.make_ascii_lowercase();
-        len = word.len();
-    } else {
-        for c in word.chars() {
-            let c = if c == '’' { '\'' } else { c };
-            if !c.is_ascii() || len == LONGEST {
-                return WordInfo::default();
-            }
-            lower[len] = (c as u8).to_ascii_lowercase();
-            len += 1;
-        }
-    }
-    std::str::from_utf8(&lower[..len])
-        .ok()
-        .and_then(|w| WORDS.get(w))
+    Packed::of(word)
+        .and_then(|word| WORDS.get(&word))
         .copied()
         .unwrap_or_default()
 }

@@ -97,7 +97,7 @@ pub fn is_country(name: &str) -> bool {
 
 /// The same words with straight apostrophes.
 fn straight(words: &str) -> Cow<'_, str> {
-    if words.contains(['’', 'ʼ', '‘']) {
+    if !words.is_ascii() && words.contains(['’', 'ʼ', '‘']) {
         words.replace(['’', 'ʼ', '‘'], "'").into()
     } else {
         words.into()

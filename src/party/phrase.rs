@@ -3,6 +3,7 @@
 //! Leaves out: what they mean for the speaker (`reading`).
 
 use crate::lexicon::world::{self, Entry};
+use crate::text::pieces;
 
 /// One word of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) struct Found<'a> {
 /// Cuts a phrase into words.
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::with_capacity(phrase.len() / 6 + 1);
-    for raw in phrase.split_whitespace() {
+    for raw in pieces(phrase) {
         if is_plain(raw) {
             words.push(Word {
                 text: raw,

@@ -137,7 +137,7 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
             }
             if let Some(len) = cursor.plain_word() {
                 let span = Span::new(cursor.at, cursor.at + len);
-                tokens.push(token(text, span, number, spaced, '\0'));
+                tokens.push(plain(text, span, byte, number, spaced));
                 cursor.at += len;
                 spaced = false;
                 continue;
@@ -158,6 +158,25 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
             tokens.push(token(text, Span::new(start, cursor.at), number, spaced, c));
         }
         spaced = false;
+    }
+}
+
+/// The token of a word that [`Cursor::plain_word`] found, which begins with `first`.
+fn plain(text: &str, span: Span, first: u8, paragraph: u32, spaced: bool) -> Token {
+    let WordInfo { class, verb } = look_up(span.of(text));
+    Token {
+        span,
+        class,
+        verb,
+        paragraph,
+        sentence: 0,
+        quotation: 0,
+        place: Place::Outside,
+        mark: '\0',
+        capital: first.is_ascii_uppercase(),
+        spaced,
+        first: first.to_ascii_lowercase(),
+        bytes: span.len().min(255) as u8,
     }
 }
 
