@@ -10,53 +10,170 @@ use std::path::Path;
 const LENGTH: usize = 4096;
 
 const FIRST: [&str; 40] = [
-    "Anna", "Boris", "Carla", "Daniel", "Elena", "Farid", "Grace", "Hassan", "Irina", "Jonas", "Karim", "Laura",
-    "Marek", "Nadia", "Oscar", "Petra", "Quentin", "Rosa", "Samir", "Teresa", "Umar", "Vera", "Walter", "Xenia",
-    "Yusuf", "Zoe", "Amir", "Bettina", "Cyril", "Dora", "Emil", "Fatima", "Georg", "Hanna", "Ivan", "Julia",
-    "Kamal", "Lena", "Martin", "Nora",
+    "Anna", "Boris", "Carla", "Daniel", "Elena", "Farid", "Grace", "Hassan", "Irina", "Jonas",
+    "Karim", "Laura", "Marek", "Nadia", "Oscar", "Petra", "Quentin", "Rosa", "Samir", "Teresa",
+    "Umar", "Vera", "Walter", "Xenia", "Yusuf", "Zoe", "Amir", "Bettina", "Cyril", "Dora", "Emil",
+    "Fatima", "Georg", "Hanna", "Ivan", "Julia", "Kamal", "Lena", "Martin", "Nora",
 ];
 const LAST: [&str; 60] = [
-    "Adler", "Bakri", "Castell", "Dorne", "Ekwall", "Farouki", "Garlund", "Hadari", "Ilves", "Jansky", "Kovalt",
-    "Lindgart", "Marchetti", "Nazari", "Ostrova", "Petrak", "Quist", "Rahimi", "Sandoval", "Tamm", "Ullner",
-    "Varga", "Wexler", "Yildizer", "Zamora", "Abellard", "Brandvik", "Corvin", "Dalgaard", "Esterhaz", "Fontane",
-    "Grimaud", "Holmqvist", "Ibarra", "Jurado", "Kessling", "Lorentz", "Madsen", "Nowicki", "Orlando", "Pavlik",
-    "Rostami", "Salazar", "Tervo", "Urban", "Vasquez", "Winkler", "Yakin", "Zeller", "Almeida", "Bergson",
-    "Cardozo", "Delacroix", "Engstrom", "Ferraro", "Gusev", "Haddad", "Ivarsson", "Jokinen", "Kramer",
+    "Adler",
+    "Bakri",
+    "Castell",
+    "Dorne",
+    "Ekwall",
+    "Farouki",
+    "Garlund",
+    "Hadari",
+    "Ilves",
+    "Jansky",
+    "Kovalt",
+    "Lindgart",
+    "Marchetti",
+    "Nazari",
+    "Ostrova",
+    "Petrak",
+    "Quist",
+    "Rahimi",
+    "Sandoval",
+    "Tamm",
+    "Ullner",
+    "Varga",
+    "Wexler",
+    "Yildizer",
+    "Zamora",
+    "Abellard",
+    "Brandvik",
+    "Corvin",
+    "Dalgaard",
+    "Esterhaz",
+    "Fontane",
+    "Grimaud",
+    "Holmqvist",
+    "Ibarra",
+    "Jurado",
+    "Kessling",
+    "Lorentz",
+    "Madsen",
+    "Nowicki",
+    "Orlando",
+    "Pavlik",
+    "Rostami",
+    "Salazar",
+    "Tervo",
+    "Urban",
+    "Vasquez",
+    "Winkler",
+    "Yakin",
+    "Zeller",
+    "Almeida",
+    "Bergson",
+    "Cardozo",
+    "Delacroix",
+    "Engstrom",
+    "Ferraro",
+    "Gusev",
+    "Haddad",
+    "Ivarsson",
+    "Jokinen",
+    "Kramer",
 ];
 /// Country, adjective, capital.
 const COUNTRIES: [(&str, &str, &str); 12] = [
-    ("Armenia", "Armenian", "Yerevan"), ("Azerbaijan", "Azerbaijani", "Baku"), ("Turkey", "Turkish", "Ankara"),
-    ("France", "French", "Paris"), ("Russia", "Russian", "Moscow"), ("Georgia", "Georgian", "Tbilisi"),
-    ("Iran", "Iranian", "Tehran"), ("Germany", "German", "Berlin"), ("Poland", "Polish", "Warsaw"),
-    ("Egypt", "Egyptian", "Cairo"), ("Norway", "Norwegian", "Oslo"), ("Kenya", "Kenyan", "Nairobi"),
+    ("Armenia", "Armenian", "Yerevan"),
+    ("Azerbaijan", "Azerbaijani", "Baku"),
+    ("Turkey", "Turkish", "Ankara"),
+    ("France", "French", "Paris"),
+    ("Russia", "Russian", "Moscow"),
+    ("Georgia", "Georgian", "Tbilisi"),
+    ("Iran", "Iranian", "Tehran"),
+    ("Germany", "German", "Berlin"),
+    ("Poland", "Polish", "Warsaw"),
+    ("Egypt", "Egyptian", "Cairo"),
+    ("Norway", "Norwegian", "Oslo"),
+    ("Kenya", "Kenyan", "Nairobi"),
 ];
 const OFFICES: [&str; 10] = [
-    "Foreign Minister", "Defence Minister", "President", "Prime Minister", "government spokesman",
-    "army spokeswoman", "Deputy Prime Minister", "Interior Minister", "presidential adviser", "ambassador",
+    "Foreign Minister",
+    "Defence Minister",
+    "President",
+    "Prime Minister",
+    "government spokesman",
+    "army spokeswoman",
+    "Deputy Prime Minister",
+    "Interior Minister",
+    "presidential adviser",
+    "ambassador",
 ];
 const VERBS: [&str; 14] = [
-    "said", "told reporters", "said in a statement", "warned", "insisted", "announced", "added", "argued",
-    "told parliament", "wrote", "replied", "stressed", "acknowledged", "declared",
+    "said",
+    "told reporters",
+    "said in a statement",
+    "warned",
+    "insisted",
+    "announced",
+    "added",
+    "argued",
+    "told parliament",
+    "wrote",
+    "replied",
+    "stressed",
+    "acknowledged",
+    "declared",
 ];
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const MATTERS: [&str; 16] = [
-    "the ceasefire", "the border crossing", "the exchange of prisoners", "the aid convoys", "the peace talks",
-    "the sanctions", "the missile strikes", "the refugees", "the election", "the grain shipments",
-    "the occupied villages", "the weapons deliveries", "the investigation", "the gas pipeline",
-    "the humanitarian corridor", "the withdrawal of troops",
+    "the ceasefire",
+    "the border crossing",
+    "the exchange of prisoners",
+    "the aid convoys",
+    "the peace talks",
+    "the sanctions",
+    "the missile strikes",
+    "the refugees",
+    "the election",
+    "the grain shipments",
+    "the occupied villages",
+    "the weapons deliveries",
+    "the investigation",
+    "the gas pipeline",
+    "the humanitarian corridor",
+    "the withdrawal of troops",
 ];
 const WISHES: [&str; 14] = [
-    "we are ready to talk about", "nobody can decide without us on", "we will not give way over",
-    "there is still time to agree on", "we have seen no progress on", "the other side has broken its word on",
-    "our people expect an answer on", "we ask the United Nations to look at", "we shall defend our position on",
-    "we need guarantees before we discuss", "this government has kept its promises on",
-    "the families deserve the truth about", "no one should be surprised by our decision on",
+    "we are ready to talk about",
+    "nobody can decide without us on",
+    "we will not give way over",
+    "there is still time to agree on",
+    "we have seen no progress on",
+    "the other side has broken its word on",
+    "our people expect an answer on",
+    "we ask the United Nations to look at",
+    "we shall defend our position on",
+    "we need guarantees before we discuss",
+    "this government has kept its promises on",
+    "the families deserve the truth about",
+    "no one should be surprised by our decision on",
     "we welcome every honest proposal on",
 ];
 const ENDS: [&str; 10] = [
-    "before the winter comes", "whatever it takes", "as long as it is necessary", "together with our partners",
-    "without any conditions", "and the whole region knows it", "in the coming weeks", "under international law",
-    "for the sake of the civilians", "if the shelling stops",
+    "before the winter comes",
+    "whatever it takes",
+    "as long as it is necessary",
+    "together with our partners",
+    "without any conditions",
+    "and the whole region knows it",
+    "in the coming weeks",
+    "under international law",
+    "for the sake of the civilians",
+    "if the shelling stops",
 ];
 const SCENES: [&str; 12] = [
     "Shops in the old town stayed closed and few cars were on the streets.",
@@ -121,12 +238,19 @@ impl Official {
 }
 
 fn words(dice: &mut Dice) -> String {
-    format!("{} {}, {}", dice.of(&WISHES), dice.of(&MATTERS), dice.of(&ENDS))
+    format!(
+        "{} {}, {}",
+        dice.of(&WISHES),
+        dice.of(&MATTERS),
+        dice.of(&ENDS)
+    )
 }
 
 fn capital_first(text: impl AsRef<str>) -> String {
     let mut chars = text.as_ref().chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// One paragraph, in one of a dozen constructions.
@@ -135,11 +259,28 @@ fn paragraph(dice: &mut Dice, who: &Official) -> String {
     let (verb, day, said) = (*dice.of(&VERBS), *dice.of(&DAYS), words(dice));
     let upper = capital_first(&said);
     match dice.below(24) {
-        0 => format!("“{upper},” {adjective} {} {} {verb} on {day}.", who.office, who.name),
-        1 => format!("{adjective} {} {} said on {day} that {said}.", who.office, who.name),
-        2 => format!("“{upper},” {} {verb}. “{}.”", who.last, capital_first(&words(dice))),
-        3 => format!("According to {}, the {adjective} {}, {said}.", who.name, who.office),
-        4 => format!("{capital} said {} had to be settled “{}”.", dice.of(&MATTERS), dice.of(&ENDS)),
+        0 => format!(
+            "“{upper},” {adjective} {} {} {verb} on {day}.",
+            who.office, who.name
+        ),
+        1 => format!(
+            "{adjective} {} {} said on {day} that {said}.",
+            who.office, who.name
+        ),
+        2 => format!(
+            "“{upper},” {} {verb}. “{}.”",
+            who.last,
+            capital_first(words(dice))
+        ),
+        3 => format!(
+            "According to {}, the {adjective} {}, {said}.",
+            who.name, who.office
+        ),
+        4 => format!(
+            "{capital} said {} had to be settled “{}”.",
+            dice.of(&MATTERS),
+            dice.of(&ENDS)
+        ),
         5 => {
             let witness = format!("{} {}", dice.of(&FIRST), dice.of(&LAST));
             format!(
@@ -148,10 +289,32 @@ fn paragraph(dice: &mut Dice, who: &Official) -> String {
                 dice.of(&MATTERS)
             )
         }
-        6 => format!("A senior {adjective} official, who asked not to be named, said {} was closer than ever.", dice.of(&MATTERS)),
-        7 => format!("The {adjective} foreign ministry denied that {} had been discussed with {}.", dice.of(&MATTERS), dice.of(&COUNTRIES).0),
-        8 => format!("{} {} of {country} rejected the proposal as “{}”.", who.office, who.name, dice.of(&["empty words", "a step back", "too little, too late", "a trap", "not serious"])),
-        9 => format!("Asked about {}, {} replied: “{upper}.”", dice.of(&MATTERS), who.last),
+        6 => format!(
+            "A senior {adjective} official, who asked not to be named, said {} was closer than ever.",
+            dice.of(&MATTERS)
+        ),
+        7 => format!(
+            "The {adjective} foreign ministry denied that {} had been discussed with {}.",
+            dice.of(&MATTERS),
+            dice.of(&COUNTRIES).0
+        ),
+        8 => format!(
+            "{} {} of {country} rejected the proposal as “{}”.",
+            who.office,
+            who.name,
+            dice.of(&[
+                "empty words",
+                "a step back",
+                "too little, too late",
+                "a trap",
+                "not serious"
+            ])
+        ),
+        9 => format!(
+            "Asked about {}, {} replied: “{upper}.”",
+            dice.of(&MATTERS),
+            who.last
+        ),
         10 => format!("He added that {said}."),
         _ => format!("{} {}", dice.of(&SCENES), dice.of(&SCENES)),
     }
@@ -165,7 +328,13 @@ pub(crate) fn article(n: usize) -> (String, String) {
     let title = format!(
         "{} {} {} as {} Looks On, Report {n}",
         lead.country.0,
-        dice.of(&["Presses Case on", "Hardens Line on", "Signals Movement on", "Calls Meeting on", "Doubts"]),
+        dice.of(&[
+            "Presses Case on",
+            "Hardens Line on",
+            "Signals Movement on",
+            "Calls Meeting on",
+            "Doubts"
+        ]),
         capital_first(dice.of(&MATTERS)),
         other.country.2,
     );
@@ -185,14 +354,30 @@ pub(crate) fn article(n: usize) -> (String, String) {
         length += next.len() + 2;
         paragraphs.push(next);
     }
-    let date = format!("{}-{:02}-{:02}", 2020 + dice.below(5), 1 + dice.below(12), 1 + dice.below(28));
-    let outlet = *dice.of(&["The Daily Wire Report", "Northern Courier", "Evening Ledger", "Harbour Times"]);
+    let date = format!(
+        "{}-{:02}-{:02}",
+        2020 + dice.below(5),
+        1 + dice.below(12),
+        1 + dice.below(28)
+    );
+    let outlet = *dice.of(&[
+        "The Daily Wire Report",
+        "Northern Courier",
+        "Evening Ledger",
+        "Harbour Times",
+    ]);
     match n % 10 {
         0..5 => (
             format!("{n:06}.md"),
-            format!("---\ntitle: \"{title}\"\noutlet: {outlet}\ndate: {date}\n---\n{}\n", paragraphs.join("\n\n")),
+            format!(
+                "---\ntitle: \"{title}\"\noutlet: {outlet}\ndate: {date}\n---\n{}\n",
+                paragraphs.join("\n\n")
+            ),
         ),
-        5..9 => (format!("{n:06}.txt"), format!("{title}\n\n{}\n", paragraphs.join("\n\n"))),
+        5..9 => (
+            format!("{n:06}.txt"),
+            format!("{title}\n\n{}\n", paragraphs.join("\n\n")),
+        ),
         _ => {
             let mut html = format!(
                 "<!doctype html><html lang=\"en\"><head><title>{title}</title></head><body><article><h1>{title}</h1>\n"

@@ -90,7 +90,7 @@ fn measure(count: usize) {
         millis(loaded),
         mb(after),
         mb(peak),
-        (after.saturating_sub(before) as f64 - text as f64) / count as f64 / 1024.0,
+        mb(after.saturating_sub(before + text)) / mb(count) / 1e3,
     );
     let state = State::new(Arc::new(dossier), Options::default());
     pages(&state);
@@ -128,9 +128,21 @@ fn pages(state: &State) {
     .to_vec();
     paths.extend(most.map(|s| format!("/speakers/{}", s.id)));
     paths.extend(party.map(|p| format!("/parties/{}", p.id)));
-    paths.extend(dossier.articles.first().map(|a| format!("/articles/{}", a.id)));
-    paths.extend(dossier.statements.first().map(|s| format!("/statements/{}", s.id)));
-    paths.push("/articles?words=border&outlet=Evening+Ledger&from=2021-03-01&to=2023-12-31".to_owned());
+    paths.extend(
+        dossier
+            .articles
+            .first()
+            .map(|a| format!("/articles/{}", a.id)),
+    );
+    paths.extend(
+        dossier
+            .statements
+            .first()
+            .map(|s| format!("/statements/{}", s.id)),
+    );
+    paths.push(
+        "/articles?words=border&outlet=Evening+Ledger&from=2021-03-01&to=2023-12-31".to_owned(),
+    );
     paths.extend(most.map(|s| format!("/articles?speaker={}", s.id)));
     paths.push("/?party=france&party=iran".to_owned());
     let router = router(state.clone());
@@ -138,7 +150,9 @@ fn pages(state: &State) {
     for path in paths {
         let request = Request::get(&path).body(Body::empty()).expect("a request");
         let begun = Instant::now();
-        let answer = runtime.block_on(router.clone().oneshot(request)).expect("an answer");
+        let answer = runtime
+            .block_on(router.clone().oneshot(request))
+            .expect("an answer");
         let took = begun.elapsed();
         assert!(answer.status().is_success(), "{path}: {}", answer.status());
         let path = path.split_at(path.len().min(24)).0;

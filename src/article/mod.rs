@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::text::Prose;
 use blocks::Blocks;
 use serde::Serialize;
+use std::sync::Arc;
 
 mod blocks;
 mod credit;
@@ -30,7 +31,7 @@ pub struct Article {
     /// The file it came from, as the operator would name it; never shown as a path.
     pub file: String,
     /// The stored text, UTF-8, unchanged but for a byte-order mark cut off at the start.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// SHA-256 of the file's bytes, 64 lower-case hex digits.
     pub sha256: String,
     /// Where the title stands in the text; `None` where the text has none.

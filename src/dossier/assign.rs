@@ -10,6 +10,7 @@ use crate::attribute::SpeakerKind;
 use crate::party::home::Named;
 use crate::party::{self, Assigned, Facts, Roster, beside, sides};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Most mentions of a person that are read for a party: the first ones say it or none does.
 const MENTIONS: usize = 8;
@@ -17,7 +18,7 @@ const MENTIONS: usize = 8;
 /// For every person who speaks or is shown as named: the party and why. `None` for the others too.
 pub(super) fn parties(
     join: &Join<'_>,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     roster: &Roster,
 ) -> Vec<Option<Assigned>> {
     let said: Vec<_> = join
@@ -39,8 +40,8 @@ pub(super) fn parties(
 /// For every one of an article's people, the first words that name them where they speak.
 fn mentions_where_said(findings: &Findings) -> Vec<Vec<Span>> {
     let mut said = vec![Vec::new(); findings.people.len()];
-    for statement in &findings.statements {
-        let spans: Option<&mut Vec<Span>> = statement.speaker.and_then(|i| said.get_mut(i));
+    for (statement, speaker) in &findings.statements {
+        let spans: Option<&mut Vec<Span>> = speaker.and_then(|i| said.get_mut(i));
         if let Some(spans) = spans.filter(|spans| spans.len() < MENTIONS / 2) {
             spans.extend(&statement.mention);
         }
@@ -53,7 +54,7 @@ fn of(
     said: &[Vec<Vec<Span>>],
     person: &Person,
     about: Option<&str>,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     roster: &Roster,
 ) -> Option<Assigned> {
     let roles: Vec<&str> = join
@@ -101,7 +102,7 @@ fn about(countries: &[Option<&'static str>], person: &Person) -> Option<&'static
 }
 
 /// The day of the article in which the person speaks first, else stands first.
-fn published(person: &Person, articles: &[Article]) -> Option<jiff::civil::Date> {
+fn published(person: &Person, articles: &[Arc<Article>]) -> Option<jiff::civil::Date> {
     let speaks = person.first.map(|f| f.0);
     let article = speaks.or_else(|| person.locals.first().map(|l| l.0))?;
     articles[article].meta.published

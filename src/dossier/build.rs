@@ -4,20 +4,14 @@
 
 use super::assign;
 use super::corrections::Corrections;
-use super::findings::{Finding, Findings, analyse};
+use super::findings::{Findings, analyse};
 use super::join::Join;
-use super::{
-    Answer, Dossier, Party, Question, Reject, Role, Speaker, SpeakerIx, Statement, TimeWords,
-};
+use super::{Dossier, Party, Question, Reject, Role, Said, Speaker, SpeakerIx, Statement};
 use crate::article::{Article, Note};
 use crate::extract::{Rules, Tagger};
 use crate::party::{Assigned, Roster};
 use crate::question::Questions;
-use crate::span::Span;
-use crate::time;
 use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// All that a dossier is built from.
@@ -42,39 +36,60 @@ pub struct Sources {
 /// Builds the dossier: finds, attributes, assigns, orders. Never fails and never panics.
 #[must_use]
 pub fn build(sources: Sources) -> Dossier {
-    build_found(sources, &|article| Arc::new(found_in(article)))
-}
-
-/// What [`build`] finds in one article: kept by whoever builds again and again.
-#[must_use]
-pub fn found_in(article: &Article) -> Findings {
-    analyse(article, &Rules)
+    build_with(sources, &Rules)
 }
 
 /// Builds the dossier with a tagger of the caller's choice.
 #[must_use]
-pub fn build_with(sources: Sources, tagger: &dyn Tagger) -> Dossier {
-    build_found(sources, &|article| Arc::new(analyse(article, tagger)))
+pub fn build_with(mut sources: Sources, tagger: &dyn Tagger) -> Dossier {
+    let articles = std::mem::take(&mut sources.articles).into_iter();
+    let questions = &sources.questions;
+    let read = articles.map(|article| Read {
+        found: Arc::new(analyse(&article, tagger).decided(&article, questions)),
+        article: Arc::new(article),
+    });
+    let read = read.collect();
+    build_read(sources, read)
 }
 
-/// Builds the dossier from what was found in each article before: `found` gives it.
+/// An article, and what was found in it: kept by whoever builds again and again.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The article, as pages show it.
+    pub article: Arc<Article>,
+    /// What it gives, decided.
+    pub found: Arc<Findings>,
+}
+
+impl Read {
+    /// Reads an article by rules; what it says of days and questions is decided later.
+    #[must_use]
+    pub fn new(article: Article) -> Self {
+        Self {
+            found: Arc::new(analyse(&article, &Rules)),
+            article: Arc::new(article),
+        }
+    }
+}
+
+/// Builds the dossier of articles that were read and decided before; those of `sources` itself do not count.
 #[must_use]
-pub fn build_found(mut sources: Sources, found: &dyn Fn(&Article) -> Arc<Findings>) -> Dossier {
-    sort_articles(&mut sources.articles);
-    let findings: Vec<Arc<Findings>> = sources.articles.iter().map(found).collect();
+pub fn build_read(mut sources: Sources, mut read: Vec<Read>) -> Dossier {
+    sort_articles(&mut read);
     let corrections = std::mem::take(&mut sources.corrections);
-    corrections.apply(assemble(sources, &findings))
+    corrections.apply(assemble(sources, &read))
 }
 
 /// Newest first where dated, then by title, then by content, so that nothing depends on the order of files.
-fn sort_articles(articles: &mut Vec<Article>) {
-    articles.sort_by(|a, b| {
+fn sort_articles(read: &mut Vec<Read>) {
+    read.sort_by(|a, b| {
+        let (a, b) = (&*a.article, &*b.article);
         (b.meta.published, a.title(), &a.sha256).cmp(&(a.meta.published, b.title(), &b.sha256))
     });
-    articles.dedup_by(|a, b| a.sha256 == b.sha256);
+    read.dedup_by(|a, b| a.article.sha256 == b.article.sha256);
 }
 
-fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
+fn assemble(sources: Sources, read: &[Read]) -> Dossier {
     let mut dossier = Dossier {
         name: sources
             .roster
@@ -82,12 +97,13 @@ fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
             .clone()
             .filter(|_| sources.name.is_empty())
             .unwrap_or(sources.name),
-        articles: sources.articles,
+        articles: read.iter().map(|r| Arc::clone(&r.article)).collect(),
         notes: sources.notes,
         left_out: sources.left_out,
         ..Dossier::default()
     };
-    let join = Join::new(findings, &sources.roster);
+    let findings: Vec<&Findings> = read.iter().map(|r| &*r.found).collect();
+    let join = Join::new(&findings, &sources.roster);
     let parties = assign::parties(&join, &dossier.articles, &sources.roster);
     let order = join.order(&parties, &sources.roster);
     let mut place: Vec<Option<SpeakerIx>> = vec![None; join.people.len()];
@@ -98,9 +114,9 @@ fn assemble(sources: Sources, findings: &[Arc<Findings>]) -> Dossier {
     fill_parties(&mut dossier, &parties, &order, &sources.roster);
     fill_speakers(&mut dossier, &join, &order, &parties);
     for (article, found) in findings.iter().enumerate() {
-        for finding in &found.statements {
-            let speaker = finding.speaker.and_then(|s| place[join.who(article, s)?]);
-            push_statement(&mut dossier, article, finding, speaker);
+        for (said, speaker) in &found.statements {
+            let speaker = speaker.and_then(|s| place[join.who(article, s)?]);
+            push_statement(&mut dossier, article, said, speaker);
         }
         dossier.rejects.extend(found.rejects.iter().map(|r| Reject {
             article,
@@ -204,16 +220,10 @@ fn fill_speakers(
 fn push_statement(
     dossier: &mut Dossier,
     article: usize,
-    finding: &Finding,
+    said: &Arc<Said>,
     speaker: Option<SpeakerIx>,
 ) {
     let at = dossier.statements.len();
-    let source = &dossier.articles[article];
-    let time = finding.time.map(|(span, inherited)| TimeWords {
-        span,
-        inherited,
-        resolution: time::resolve(span.of(&source.text), source.meta.published),
-    });
     if let Some(speaker) = speaker {
         dossier.speakers[speaker].statements.push(at);
         if let Some(party) = dossier.speakers[speaker].party {
@@ -221,78 +231,29 @@ fn push_statement(
         }
     }
     dossier.statements.push(Statement {
-        id: statement_id(&dossier.articles[article].sha256, &finding.content),
         article,
-        content: finding.content.clone(),
-        form: finding.form,
-        carrier: finding.carrier,
-        cue: finding.cue.clone(),
-        mention: finding.mention.clone(),
         speaker,
-        grade: finding.grade,
-        antecedent: finding.antecedent,
-        time,
-        channel: finding.channel,
-        never_closed: finding.never_closed,
-        rule: finding.rule,
-        certainty: finding.certainty,
-        questions: Vec::new(),
-        corrected: Vec::new(),
+        said: Arc::clone(said),
     });
 }
 
-/// Decides the questions of every statement; a question nobody spoke about is left out.
+/// Lists the statements of every question.
 fn fill_questions(dossier: &mut Dossier, questions: &Questions) {
-    let mut rows: Vec<Question> = questions
-        .names()
-        .iter()
-        .map(|name| Question {
-            id: String::new(),
-            name: name.clone(),
-            statements: Vec::new(),
-        })
-        .collect();
-    let mut decided = Vec::with_capacity(dossier.statements.len());
-    for (at, statement) in dossier.statements.iter().enumerate() {
-        let answers = questions.decide(dossier.text_of(statement), &statement.content);
-        for (question, _) in &answers {
-            rows[*question].statements.push(at);
-        }
-        decided.push(answers);
-    }
     let mut ids = Ids::default();
-    let mut place = Vec::with_capacity(rows.len());
-    for mut row in rows {
-        place.push(dossier.questions.len());
-        if !row.statements.is_empty() {
-            row.id = ids.unique(&row.name);
-            dossier.questions.push(row);
+    let rows = questions.names().iter().map(|name| Question {
+        id: ids.unique(name),
+        name: name.clone(),
+        statements: Vec::new(),
+    });
+    dossier.questions = rows.collect();
+    for (at, statement) in dossier.statements.iter().enumerate() {
+        for answer in &statement.questions {
+            // What was decided by other questions is no answer to these.
+            if let Some(row) = dossier.questions.get_mut(answer.question) {
+                row.statements.push(at);
+            }
         }
     }
-    for (statement, answers) in dossier.statements.iter_mut().zip(decided) {
-        statement.questions = answers
-            .into_iter()
-            .map(|(question, words)| Answer {
-                question: place[question],
-                words,
-            })
-            .collect();
-    }
-}
-
-/// The first ten hex digits of a SHA-256 over the article's SHA-256 and the content spans.
-fn statement_id(sha256: &str, content: &[Span]) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(sha256.as_bytes());
-    for span in content {
-        hasher.update(span.start.to_le_bytes());
-        hasher.update(span.end.to_le_bytes());
-    }
-    let mut id = String::with_capacity(10);
-    for byte in hasher.finalize().iter().take(5) {
-        let _ = write!(id, "{byte:02x}");
-    }
-    id
 }
 
 /// Address parts made from names, no two alike.

@@ -30,7 +30,6 @@ use crate::article::toml_file::{Reader, Table, place};
 use crate::attribute::{Grade, SpeakerKind, fold};
 use crate::extract::{Form, RejectReason};
 use crate::span::CodePoints;
-use rustc_hash::FxHashMap;
 
 /// Hex digits of a SHA-256 that name an article at least: as many as its address has.
 const DIGITS: usize = 8;
@@ -144,10 +143,9 @@ impl Corrections {
         for merge in &self.merges {
             self.merge(&mut dossier, merge);
         }
-        let places = places(&dossier);
         let mut hidden = Vec::new();
         for correction in &self.statements {
-            match self.target(&dossier, &places, correction) {
+            match self.target(&dossier, correction) {
                 Ok(at) if correction.hide => {
                     dossier.rejects.push(hidden_reject(&dossier.statements[at]));
                     hidden.push(at);
@@ -174,12 +172,7 @@ impl Corrections {
     }
 
     /// The statement a correction is about.
-    fn target(
-        &self,
-        dossier: &Dossier,
-        places: &Places,
-        correction: &OfStatement,
-    ) -> Result<StatementIx, Note> {
+    fn target(&self, dossier: &Dossier, correction: &OfStatement) -> Result<StatementIx, Note> {
         let mut articles = dossier.articles.iter().enumerate();
         let Some((article, _)) = articles.find(|(_, a)| a.sha256.starts_with(&correction.article))
         else {
@@ -189,17 +182,14 @@ impl Corrections {
             );
             return Err(self.note(correction.line, message));
         };
-        places
-            .get(&(article, correction.characters.clone()))
-            .copied()
-            .ok_or_else(|| {
-                let message = format!(
-                    "no statement stands at characters {} of {}",
-                    shown(&correction.characters),
-                    dossier.articles[article].file
-                );
-                self.note(correction.line, message)
-            })
+        standing(dossier, article, &correction.characters).ok_or_else(|| {
+            let message = format!(
+                "no statement stands at characters {} of {}",
+                shown(&correction.characters),
+                dossier.articles[article].file
+            );
+            self.note(correction.line, message)
+        })
     }
 
     fn merge(&self, dossier: &mut Dossier, merge: &Merge) {
@@ -223,7 +213,8 @@ impl Corrections {
             );
             for &at in &gone.statements {
                 dossier.statements[at].speaker = Some(kept);
-                dossier.statements[at].corrected.push(said.clone());
+                let statement = &mut dossier.statements[at];
+                add(statement, [said.clone()]);
             }
             let one = &mut dossier.speakers[kept];
             one.statements.extend(&gone.statements);
@@ -268,24 +259,23 @@ fn no_speaker(name: &str) -> String {
     format!("no speaker is named “{name}”; the name must be spelt as the pages print it")
 }
 
-/// Where statements stand: article, and code points of each piece.
-type Places = FxHashMap<(usize, Vec<(usize, usize)>), StatementIx>;
-
-fn places(dossier: &Dossier) -> Places {
-    let points: Vec<_> = dossier
-        .articles
-        .iter()
-        .map(|a| CodePoints::new(&a.text))
-        .collect();
-    let place = |(at, statement): (StatementIx, &Statement)| {
-        let points = &points[statement.article];
-        let pieces = statement
-            .content
-            .iter()
-            .map(|s| (points.at(s.start), points.at(s.end)));
-        ((statement.article, pieces.collect()), at)
-    };
-    dossier.statements.iter().enumerate().map(place).collect()
+/// The statement of an article that stands at these code points.
+fn standing(
+    dossier: &Dossier,
+    article: usize,
+    characters: &[(usize, usize)],
+) -> Option<StatementIx> {
+    let points = CodePoints::new(&dossier.articles[article].text);
+    let first = dossier.statements.partition_point(|s| s.article < article);
+    let of_article = dossier.statements.iter().enumerate().skip(first);
+    of_article
+        .take_while(|(_, s)| s.article == article)
+        .find(|(_, statement)| {
+            let pieces = statement.content.iter();
+            let pieces = pieces.map(|s| (points.at(s.start), points.at(s.end)));
+            pieces.eq(characters.iter().copied())
+        })
+        .map(|(at, _)| at)
 }
 
 /// The speaker of that name, case and accents aside.
@@ -339,7 +329,13 @@ fn correct(dossier: &mut Dossier, at: StatementIx, correction: &OfStatement) {
         said.push(format!("the form, before: {before}{because}"));
         statement.form = form;
     }
-    statement.corrected.extend(said);
+    add(statement, said);
+}
+
+/// Says on a statement what was corrected.
+fn add(statement: &mut Statement, said: impl IntoIterator<Item = String>) {
+    let before = std::mem::take(&mut statement.corrected);
+    statement.corrected = before.into_iter().chain(said).collect();
 }
 
 /// What a hidden statement leaves behind, so that the pages say that it is hidden.

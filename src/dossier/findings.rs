@@ -1,60 +1,32 @@
 //! All that one article says by itself: its statements and speakers, before other articles and the roster are asked.
 //!
-//! Depends on nothing but the article and the tagger, so that a reload keeps what an unchanged article gave. Leaves
-//! out: parties, questions, days, and people across articles (`build`).
+//! Depends on nothing but the article, the tagger and the questions, so that a reload keeps what an unchanged article
+//! gave. Leaves out: parties, and people across articles (`build`).
 
-use super::assign;
+use super::{Answer, Said, Spans, StatementId, TimeWords, assign};
 use crate::article::Article;
-use crate::attribute::{self, Cast, Entity, Grade, SpeakerKind};
+use crate::attribute::{self, Cast, Entity, SpeakerKind};
 use crate::extract::{Candidate, Certainty, Form, Reject, Rule, Tagger, adjunct};
 use crate::lexicon::given_names::Gender;
 use crate::party::home::Named;
+use crate::question::Questions;
 use crate::span::Span;
 use crate::text::{Place, Prose};
+use crate::time::{self, Resolution};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What one article gives.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// Statements by place.
-    pub statements: Vec<Finding>,
+    /// Statements by place, each with its speaker, an index into [`Findings::people`]; `None` is unassigned.
+    pub statements: Vec<(Arc<Said>, Option<usize>)>,
     /// Those who speak, and people who are only named.
     pub people: Vec<LocalSpeaker>,
     /// What looked like a statement, by place.
     pub rejects: Vec<Reject>,
     /// Countries, groups and bodies it names.
     pub places: Named,
-}
-
-/// One statement of one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Content spans in order; never empty.
-    pub content: Vec<Span>,
-    /// How the words are reported.
-    pub form: Form,
-    /// From the first to the last sentence that holds content, cue and mention.
-    pub carrier: Span,
-    /// Reporting words; empty where there are none.
-    pub cue: Vec<Span>,
-    /// Words that name the speaker; empty where nothing does.
-    pub mention: Vec<Span>,
-    /// Index into [`Findings::people`]; `None` is unassigned.
-    pub speaker: Option<usize>,
-    /// How the speaker is known.
-    pub grade: Grade,
-    /// Words elsewhere that say who the mention is.
-    pub antecedent: Option<Span>,
-    /// Time words, and whether they stand in a sentence before.
-    pub time: Option<(Span, bool)>,
-    /// Channel words.
-    pub channel: Option<Span>,
-    /// A mark opens and is never closed.
-    pub never_closed: bool,
-    /// The rule that found it.
-    pub rule: Rule,
-    /// How often statements of its kind are right.
-    pub certainty: Certainty,
 }
 
 /// Somebody in one article.
@@ -74,7 +46,26 @@ pub struct LocalSpeaker {
     pub gender: Gender,
 }
 
-/// Reads one article with one tagger.
+impl Findings {
+    /// The same, with what the article's date and the questions say of each statement.
+    #[must_use]
+    pub fn decided(mut self, article: &Article, questions: &Questions) -> Self {
+        for (said, _) in &mut self.statements {
+            let said = Arc::make_mut(said);
+            if let Some(time) = &mut said.time {
+                let words = time.span.of(&article.text);
+                time.resolution = time::resolve(words, article.meta.published);
+            }
+            let answers = questions.decide(&article.text, &said.content).into_iter();
+            said.questions = answers
+                .map(|(question, words)| Answer { question, words })
+                .collect();
+        }
+        self
+    }
+}
+
+/// Reads one article with one tagger; days and questions are left for [`Findings::decided`].
 #[must_use]
 pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
     let prose = article.prose();
@@ -84,13 +75,15 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
         prose: &prose,
         candidates: &extraction.candidates,
         cast: &cast,
+        sha256: &article.sha256,
     };
-    let mut statements: Vec<Finding> = (0..extraction.candidates.len())
-        .map(|i| reader.finding(i))
+    let mut statements: Vec<_> = (0..extraction.candidates.len())
+        .map(|i| (reader.said(i), cast.attributions[i].speaker))
         // "We" between two speakers may be the reporter: what stands unmarked and unassigned is no statement.
-        .filter(|f| f.rule != Rule::UnmarkedContinuation || f.speaker.is_some())
+        .filter(|(said, speaker)| said.rule != Rule::UnmarkedContinuation || speaker.is_some())
+        .map(|(said, speaker)| (Arc::new(said), speaker))
         .collect();
-    statements.sort_by_key(|s| s.content[0]);
+    statements.sort_by_key(|(said, _)| said.content[0]);
     let mut rejects = extraction.rejects;
     rejects.sort_by_key(|r| r.span);
     Findings {
@@ -102,10 +95,10 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
 }
 
 /// The spans in order, those that touch joined: pieces of a content have something between them.
-fn apart(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+fn apart(spans: impl Iterator<Item = Span>) -> Spans {
     let mut sorted: Vec<Span> = spans.collect();
     sorted.sort_unstable();
-    let mut apart: Vec<Span> = Vec::with_capacity(sorted.len());
+    let mut apart = Spans::with_capacity(sorted.len());
     for span in sorted {
         match apart.last_mut() {
             Some(last) if span.start <= last.end => *last = last.join(span),
@@ -119,37 +112,42 @@ struct Reader<'r, 't> {
     prose: &'r Prose<'t>,
     candidates: &'r [Candidate],
     cast: &'r Cast,
+    sha256: &'r str,
 }
 
 impl Reader<'_, '_> {
-    fn finding(&self, i: usize) -> Finding {
+    fn said(&self, i: usize) -> Said {
         let prose = self.prose;
         let candidate = &self.candidates[i];
         let attribution = &self.cast.attributions[i];
         let adjuncts = adjunct::find(prose, candidate);
-        Finding {
-            content: apart(candidate.content.iter().map(|r| prose.span(r))),
+        let content = apart(candidate.content.iter().map(|r| prose.span(r)));
+        Said {
+            id: StatementId::of(self.sha256, &content),
+            content,
             form: self.form(candidate),
             carrier: self.carrier(candidate),
             cue: self.spans(&candidate.cue),
             mention: self.spans(&candidate.mention),
-            speaker: attribution.speaker,
             grade: attribution.grade,
             antecedent: attribution.antecedent.as_ref().map(|r| prose.span(r)),
-            time: adjuncts.time.map(|r| (prose.span(&r), adjuncts.inherited)),
+            time: adjuncts.time.map(|r| TimeWords {
+                span: prose.span(&r),
+                inherited: adjuncts.inherited,
+                resolution: Resolution::NotResolvable,
+            }),
             channel: adjuncts.channel.map(|r| prose.span(&r)),
             never_closed: self.never_closed(candidate),
             rule: candidate.rule,
             certainty: Certainty::of(prose, candidate),
+            questions: Box::default(),
+            corrected: Box::default(),
         }
     }
 
-    fn spans(&self, tokens: &Range<usize>) -> Vec<Span> {
-        if tokens.is_empty() {
-            Vec::new()
-        } else {
-            vec![self.prose.span(tokens)]
-        }
+    fn spans(&self, tokens: &Range<usize>) -> Spans {
+        let span = (!tokens.is_empty()).then(|| self.prose.span(tokens));
+        span.into_iter().collect()
     }
 
     fn form(&self, candidate: &Candidate) -> Form {

@@ -45,14 +45,14 @@ pub(super) struct Join<'f> {
     /// For every article, for every one of its people, who it is here.
     local: Vec<Vec<usize>>,
     /// What each article gave.
-    pub findings: &'f [Arc<Findings>],
+    pub findings: &'f [&'f Findings],
     /// Where a person has gone who turned out to be another.
     moved: FxHashMap<usize, usize>,
 }
 
 impl<'f> Join<'f> {
     /// Joins the people of all articles.
-    pub(super) fn new(findings: &'f [Arc<Findings>], roster: &Roster) -> Self {
+    pub(super) fn new(findings: &'f [&'f Findings], roster: &Roster) -> Self {
         let mut join = Self {
             people: Vec::new(),
             local: Vec::new(),
@@ -60,11 +60,20 @@ impl<'f> Join<'f> {
             moved: FxHashMap::default(),
         };
         let mut by_name: FxHashMap<(SpeakerKind, String), usize> = FxHashMap::default();
+        // Most names come back in the same spelling.
+        let mut by_spelling: FxHashMap<(SpeakerKind, &str), usize> = FxHashMap::default();
         for (article, found) in findings.iter().enumerate() {
             let local = found
                 .people
                 .iter()
-                .map(|own| join.person(own, roster, &mut by_name))
+                .map(|own| {
+                    if own.kind == SpeakerKind::Unnamed {
+                        return join.person(own, roster, &mut by_name);
+                    }
+                    *by_spelling
+                        .entry((own.kind, own.name.as_str()))
+                        .or_insert_with(|| join.person(own, roster, &mut by_name))
+                })
                 .collect();
             join.local.push(local);
             for (i, own) in found.people.iter().enumerate() {
@@ -104,7 +113,9 @@ impl<'f> Join<'f> {
             first: None,
             certain: false,
         });
-        by_name.insert(key, self.people.len() - 1);
+        if own.kind != SpeakerKind::Unnamed {
+            by_name.insert(key, self.people.len() - 1);
+        }
         self.people.len() - 1
     }
 
@@ -162,13 +173,13 @@ impl<'f> Join<'f> {
     }
 
     fn note_statements(&mut self, article: usize, found: &Findings) {
-        for finding in &found.statements {
-            let Some(person) = finding.speaker.and_then(|s| self.who(article, s)) else {
+        for (said, speaker) in &found.statements {
+            let Some(person) = speaker.and_then(|s| self.who(article, s)) else {
                 continue;
             };
             let person = &mut self.people[person];
             person.speaks = true;
-            person.first.get_or_insert((article, finding.content[0]));
+            person.first.get_or_insert((article, said.content[0]));
         }
     }
 
@@ -176,7 +187,7 @@ impl<'f> Join<'f> {
     pub(super) fn role_words<'a>(
         &self,
         person: &Person,
-        articles: &'a [Article],
+        articles: &'a [Arc<Article>],
     ) -> Vec<(&'a str, usize, Span)> {
         let mut roles: Vec<(&str, usize, Span)> = Vec::new();
         for &(article, i) in &person.locals {

@@ -5,20 +5,23 @@
 //! on the web (`web::links`).
 
 use crate::article::{Article, Note};
-use crate::attribute::Grade;
-use crate::extract::{Certainty, Form, RejectReason, Rule};
+use crate::extract::RejectReason;
 use crate::span::Span;
 use crate::time::Resolution;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 mod assign;
 mod build;
 pub mod corrections;
 pub mod findings;
 mod join;
+mod said;
 mod settle;
 
 pub use crate::attribute::SpeakerKind;
-pub use build::{Sources, build, build_found, build_with, found_in};
+pub use build::{Read, Sources, build, build_read, build_with};
+pub use said::{Said, Spans, StatementId};
 
 /// Index of an article in [`Dossier::articles`].
 pub type ArticleIx = usize;
@@ -37,7 +40,7 @@ pub struct Dossier {
     /// What the dossier is about, as its operator names it; empty where nobody did.
     pub name: String,
     /// Articles: newest first where dated, then by title.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// Parties in the order of the columns; a party with no statement is not here.
     pub parties: Vec<Party>,
     /// How the parties are ordered, in words for the page ("A–Z", "as the dossier says").
@@ -46,7 +49,7 @@ pub struct Dossier {
     pub speakers: Vec<Speaker>,
     /// Statements by article, then by place.
     pub statements: Vec<Statement>,
-    /// Questions in the order of the rows; a question nobody spoke about is not here.
+    /// Questions in the order of the rows; one that nobody spoke about has no statement, and no page shows it.
     pub questions: Vec<Question>,
     /// People who are named in the articles and not quoted, by first mention.
     pub named: Vec<Named>,
@@ -113,43 +116,33 @@ pub struct Role {
     pub span: Span,
 }
 
-/// One thing somebody is reported to have said.
+/// One thing somebody is reported to have said: what its article says of it, and whose it is among all articles.
+///
+/// The former is shared between a dossier and the next one, which has the same article; it reads as if its fields
+/// were the statement's own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
-    /// Address part: the first ten hex digits of a SHA-256 over the article's SHA-256 and the content spans.
-    pub id: String,
     /// The article it stands in.
     pub article: ArticleIx,
-    /// The statement's own words, in order, not touching; never empty. Quotation marks included.
-    pub content: Vec<Span>,
-    /// How the words are reported.
-    pub form: Form,
-    /// The sentence or sentences that hold content, cue and mention: one span over all of them.
-    pub carrier: Span,
-    /// Reporting words; empty for an unmarked statement.
-    pub cue: Vec<Span>,
-    /// Words that name the speaker here; empty where nothing does.
-    pub mention: Vec<Span>,
     /// Who said it; `None` is *Unassigned*.
     pub speaker: Option<SpeakerIx>,
-    /// How the speaker is known.
-    pub grade: Grade,
-    /// The words elsewhere that say who the mention is (the name behind "he"); `None` where the mention itself does.
-    pub antecedent: Option<Span>,
-    /// When it was said, as the article words it.
-    pub time: Option<TimeWords>,
-    /// Through what it was said, as the article words it ("in an interview broadcast on …").
-    pub channel: Option<Span>,
-    /// A quotation mark opens and the source never closes it.
-    pub never_closed: bool,
-    /// The rule that found it.
-    pub rule: Rule,
-    /// How often statements of its kind are right.
-    pub certainty: Certainty,
-    /// Questions it speaks about, in their order.
-    pub questions: Vec<Answer>,
-    /// What the operator corrected here, in words for the page; empty where nothing.
-    pub corrected: Vec<String>,
+    /// Everything else.
+    pub said: Arc<Said>,
+}
+
+impl Deref for Statement {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        &self.said
+    }
+}
+
+impl DerefMut for Statement {
+    /// A correction is made on a copy, where the dossier before shows the same statement.
+    fn deref_mut(&mut self) -> &mut Said {
+        Arc::make_mut(&mut self.said)
+    }
 }
 
 /// Time words of a statement.
@@ -222,6 +215,11 @@ impl Dossier {
     pub fn all_notes(&self) -> impl Iterator<Item = &Note> + Clone + '_ {
         let of_articles = self.articles.iter().flat_map(|a| &a.notes);
         self.notes.iter().chain(of_articles)
+    }
+
+    /// Questions that somebody spoke about, in their order.
+    pub fn asked(&self) -> impl Iterator<Item = QuestionIx> + '_ {
+        (0..self.questions.len()).filter(|&q| !self.questions[q].statements.is_empty())
     }
 
     /// Statements of which the speaker is not known, in order.

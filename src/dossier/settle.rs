@@ -110,31 +110,14 @@ fn speakers(dossier: &mut Dossier, said: &[Vec<StatementIx>], parties: &[Option<
     }
 }
 
-/// Takes out the questions that nobody speaks about any more.
+/// Fills the lists of questions.
 fn questions(dossier: &mut Dossier) {
-    let mut place = vec![None; dossier.questions.len()];
     for question in &mut dossier.questions {
         question.statements.clear();
     }
     for (at, statement) in dossier.statements.iter().enumerate() {
-        for answer in &statement.questions {
+        for answer in &statement.said.questions {
             dossier.questions[answer.question].statements.push(at);
-        }
-    }
-    let mut kept = 0;
-    for (old, question) in dossier.questions.iter().enumerate() {
-        if !question.statements.is_empty() {
-            place[old] = Some(kept);
-            kept += 1;
-        }
-    }
-    dossier
-        .questions
-        .retain(|question| !question.statements.is_empty());
-    for statement in &mut dossier.statements {
-        for answer in &mut statement.questions {
-            // A question that a statement is about has a statement.
-            answer.question = place[answer.question].unwrap_or(answer.question);
         }
     }
 }

@@ -71,7 +71,11 @@ fn folder_is_fine(dir: &Path, out: &mut impl Write) -> bool {
 
 /// Writes all that `dossier` holds, with colours; `out` takes them out again where they are not wanted.
 fn print(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
-    let lines: Vec<_> = dossier.articles.iter().map(Lines::new).collect();
+    let lines: Vec<_> = dossier
+        .articles
+        .iter()
+        .map(|article| Lines::new(article))
+        .collect();
     for article in &dossier.articles {
         writeln!(out, "{HEADING}{}{HEADING:#}", visible(article.title()))?;
         let counts = format!(
@@ -230,7 +234,7 @@ const fn shown(form: Form) -> (AnsiColor, &'static str) {
     }
 }
 
-const fn grade(statement: &Statement) -> &'static str {
+fn grade(statement: &Statement) -> &'static str {
     use crate::attribute::Grade;
     match statement.grade {
         Grade::Named => "by name",

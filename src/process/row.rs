@@ -150,9 +150,9 @@ fn statement_row<'d>(
             .map(|question| &*question.id)
             .collect(),
         bytes: BTreeMap::from([
-            ("content", statement.content.clone()),
-            ("source", statement.mention.clone()),
-            ("cue", statement.cue.clone()),
+            ("content", statement.content.to_vec()),
+            ("source", statement.mention.to_vec()),
+            ("cue", statement.cue.to_vec()),
             ("carrier", vec![statement.carrier]),
         ]),
     }

@@ -192,7 +192,10 @@ impl Site {
 
     /// Place of a question in the dossier.
     pub(super) fn question(&self, id: &str) -> Option<usize> {
-        self.questions.find(id, |i| &self.dossier.questions[i].id)
+        let question = self.questions.find(id, |i| &self.dossier.questions[i].id)?;
+        // A question nobody spoke about has no page.
+        let spoken = !self.dossier.questions[question].statements.is_empty();
+        spoken.then_some(question)
     }
 
     /// Place of a statement in the dossier.
@@ -235,9 +238,22 @@ struct ById(Vec<u32>);
 
 impl ById {
     fn new<'d>(count: usize, id: impl Fn(usize) -> &'d str) -> Self {
-        let mut order: Vec<u32> = (0..count as u32).collect();
-        order.sort_by(|&a, &b| id(a as usize).cmp(id(b as usize)));
-        Self(order)
+        // Most identifiers differ in their first bytes, which are at hand without a look at the dossier.
+        let begins = |id: &str| {
+            let mut first = [0; 8];
+            for (to, from) in first.iter_mut().zip(id.bytes()) {
+                *to = from;
+            }
+            u64::from_be_bytes(first)
+        };
+        let mut order: Vec<(u64, u32)> = (0..count as u32)
+            .map(|i| (begins(id(i as usize)), i))
+            .collect();
+        order.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then_with(|| id(a.1 as usize).cmp(id(b.1 as usize)))
+        });
+        Self(order.into_iter().map(|(_, i)| i).collect())
     }
 
     fn find<'d>(&self, wanted: &str, id: impl Fn(usize) -> &'d str) -> Option<usize> {

@@ -98,7 +98,7 @@ fn another_speaker() {
     );
     assert_eq!(speaker(&dossier, 1), Some("Ann Lee"));
     assert_eq!(
-        dossier.statements[1].corrected,
+        dossier.statements[1].corrected[..],
         ["the speaker, before: Bo Kim (see page 2)"]
     );
     assert!(dossier.speakers.iter().all(|s| s.name != "Bo Kim"));
@@ -121,7 +121,7 @@ fn another_form_and_hidden() {
     assert_eq!(dossier.statements.len(), 2);
     assert_eq!(dossier.statements[0].form, Form::Partial);
     assert_eq!(
-        dossier.statements[0].corrected,
+        dossier.statements[0].corrected[..],
         ["the form, before: direct"]
     );
     assert_eq!(notes(&dossier), [""; 0]);
@@ -145,7 +145,7 @@ fn two_spellings_are_one_speaker() {
     ));
     assert_eq!(speaker(&dossier, 2), Some("Bo Kim"));
     assert_eq!(
-        dossier.statements[2].corrected,
+        dossier.statements[2].corrected[..],
         [format!("“Bo Kim” and “{other}” are one speaker")]
     );
     assert_eq!(

@@ -109,7 +109,10 @@ fn assert_statement_holds(dossier: &Dossier, statement: &Statement) {
 }
 
 fn assert_dossier_holds(dossier: &Dossier) {
-    dossier.articles.iter().for_each(assert_article_holds);
+    dossier
+        .articles
+        .iter()
+        .for_each(|article| assert_article_holds(article));
     for statement in &dossier.statements {
         assert_statement_holds(dossier, statement);
     }
@@ -135,10 +138,10 @@ fn assert_dossier_holds(dossier: &Dossier) {
             assert_in_order(&dossier.articles[article].text, &[span], "named");
         }
     }
-    let unique = |ids: Vec<&String>| ids.iter().collect::<BTreeSet<_>>().len() == ids.len();
-    assert!(unique(dossier.statements.iter().map(|s| &s.id).collect()));
-    assert!(unique(dossier.speakers.iter().map(|s| &s.id).collect()));
-    assert!(unique(dossier.parties.iter().map(|p| &p.id).collect()));
+    let unique = |ids: Vec<&str>| ids.iter().collect::<BTreeSet<_>>().len() == ids.len();
+    assert!(unique(dossier.statements.iter().map(|s| &*s.id).collect()));
+    assert!(unique(dossier.speakers.iter().map(|s| &*s.id).collect()));
+    assert!(unique(dossier.parties.iter().map(|p| &*p.id).collect()));
     for (ix, speaker) in dossier.speakers.iter().enumerate() {
         assert!(!speaker.statements.is_empty(), "a speaker said something");
         assert!(speaker.statements.is_sorted());
@@ -249,7 +252,7 @@ fn invariant_4_an_id_does_not_depend_on_the_other_articles() {
         folder::dossier_of(articles)
             .statements
             .into_iter()
-            .map(|s| s.id)
+            .map(|s| s.id.to_string())
             .collect()
     };
     let all: Vec<Article> = texts::several()

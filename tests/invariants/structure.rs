@@ -23,7 +23,7 @@ const ENGINE: [&[&str]; 8] = [
 const ABOVE: [&[&str]; 3] = [&["web"], &["process"], &["main"]];
 
 /// Crates that the engine may name: they compute and do nothing else.
-const ENGINE_CRATES: [&str; 16] = [
+const ENGINE_CRATES: [&str; 17] = [
     "aho_corasick",
     "any_ascii",
     "dom_query",
@@ -37,6 +37,7 @@ const ENGINE_CRATES: [&str; 16] = [
     "serde",
     "serde_json",
     "sha2",
+    "smallvec",
     "strsim",
     "thiserror",
     "toml",

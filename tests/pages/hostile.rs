@@ -55,15 +55,17 @@ fn dossier(payload: &str) -> Dossier {
     dossier.name = format!("Dossier {payload}");
     dossier.speakers[0].party_because = format!("because {payload}");
     dossier.statements[0].channel = dossier.statements[0].time.as_ref().map(|t| t.span);
-    dossier.statements[0].cue = vec![dossier.statements[0].content[0]];
-    dossier.statements[0].corrected = vec![format!("the form, because {payload}")];
+    dossier.statements[0].cue = vec![dossier.statements[0].content[0]].into();
+    dossier.statements[0].corrected = [format!("the form, because {payload}")].into();
     let note = Note {
         file: format!("{payload}.txt"),
         line: Some(3),
         message: payload.to_owned(),
     };
-    dossier.articles[0].notes.push(note.clone());
-    dossier.articles[0].file = format!("{payload}.txt");
+    std::sync::Arc::make_mut(&mut dossier.articles[0])
+        .notes
+        .push(note.clone());
+    std::sync::Arc::make_mut(&mut dossier.articles[0]).file = format!("{payload}.txt");
     dossier.notes.push(note);
     // Addresses too: an identifier is made from names.
     dossier.speakers[0].id =
@@ -116,7 +118,7 @@ fn an_address_that_is_not_of_the_web_is_not_linked() {
         "JAVASCRIPT:x",
     ] {
         let mut dossier = dossier("x");
-        dossier.articles[0].meta.url = Some(url.into());
+        std::sync::Arc::make_mut(&mut dossier.articles[0]).meta.url = Some(url.into());
         let reader = Reader::new(dossier);
         for path in ["/articles", "/articles/article-0", "/statements/0000000000"] {
             assert!(!reader.get(path).text().contains(url), "{path}: {url}");
@@ -151,7 +153,7 @@ fn words_are_shown_byte_for_byte() {
 #[test]
 fn a_correction_is_said_beside_the_statement() {
     let mut dossier = dossier("plain");
-    dossier.statements[1].corrected.clear();
+    dossier.statements[1].corrected = Box::default();
     let front = Reader::new(dossier).page("/");
     let said = front.words("figcaption .flaw");
     assert_eq!(

@@ -302,7 +302,7 @@ fn another_dossier_is_shown_whole_and_what_is_gone_is_gone() {
     let mut maker = Maker::new(&["East"]);
     maker.article("Other", Metadata::default(), &[said("Cy", "East", "yes")]);
     let mut next = maker.dossier;
-    next.articles[0].id = "another".into();
+    Arc::make_mut(&mut next.articles[0]).id = "another".into();
     reader.state.replace(Arc::new(next));
     assert_eq!(reader.get("/articles/article-0").status, 410);
     assert_eq!(reader.get("/articles/never").status, 404);

@@ -3,13 +3,14 @@
 use onrecord::article::{Article, Kind, Metadata, Paragraph};
 use onrecord::attribute::Grade;
 use onrecord::dossier::{
-    Answer, Dossier, Named, Party, Question, Reject, Role, Speaker, SpeakerKind, Statement,
-    TimeWords,
+    Answer, Dossier, Named, Party, Question, Reject, Role, Spans, Speaker, SpeakerKind, Statement,
+    StatementId, TimeWords,
 };
 use onrecord::extract::certainty::{Finder, Reporting, Wording};
 use onrecord::extract::{Certainty, Form, RejectReason, Rule};
 use onrecord::span::Span;
 use onrecord::time::Resolution;
+use std::sync::Arc;
 
 /// A statement to be: one paragraph, the words between before and after.
 #[derive(Clone)]
@@ -82,7 +83,7 @@ impl Maker {
             });
             self.statement(article, said, content, span);
         }
-        self.dossier.articles.push(Article {
+        self.dossier.articles.push(Arc::new(Article {
             id: format!("article-{article}"),
             file: format!("article-{article}.txt"),
             text: text.into(),
@@ -91,7 +92,7 @@ impl Maker {
             paragraphs,
             meta,
             ..Article::default()
-        });
+        }));
         article
     }
 
@@ -120,15 +121,13 @@ impl Maker {
                 self.dossier.parties[party].statements.push(index);
             }
         }
-        self.dossier.statements.push(Statement {
-            id: format!("{index:010x}"),
-            article,
-            content: vec![content],
+        let found = onrecord::dossier::Said {
+            id: StatementId::try_from(&*format!("{index:010x}")).expect("ten digits"),
+            content: [content].into_iter().collect(),
             form: said.form,
             carrier,
-            cue: Vec::new(),
-            mention: Vec::new(),
-            speaker,
+            cue: Spans::new(),
+            mention: Spans::new(),
             grade: if speaker.is_some() {
                 Grade::Named
             } else {
@@ -145,8 +144,13 @@ impl Maker {
                 finder: Finder::Rules,
                 measured: None,
             },
-            questions,
-            corrected: Vec::new(),
+            questions: questions.into(),
+            corrected: Box::default(),
+        };
+        self.dossier.statements.push(Statement {
+            article,
+            speaker,
+            said: Arc::new(found),
         });
     }
 

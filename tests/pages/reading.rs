@@ -203,7 +203,8 @@ fn how_the_speaker_is_known_is_said_in_plain_words() {
         ),
     ] {
         let statement = &mut dossier.statements[0];
-        (statement.grade, statement.mention, statement.antecedent) = (grade, vec![she], Some(ada));
+        (statement.grade, statement.mention, statement.antecedent) =
+            (grade, vec![she].into(), Some(ada));
         let reader = Reader::new(dossier.clone());
         assert_eq!(reader.page("/").one(".grade"), short);
         let how = reader.page("/statements/0000000000").words(".facts dd");
@@ -245,7 +246,7 @@ fn a_statement_in_two_pieces_is_one_statement_in_the_article() {
     );
     let (first, second) = (maker.find(0, "“We go,”"), maker.find(0, "“and stay”"));
     let mut dossier = maker.dossier;
-    dossier.statements[0].content = vec![first, second];
+    dossier.statements[0].content = vec![first, second].into();
     let reader = Reader::new(dossier);
     let page = reader.page("/articles/article-0");
     assert_eq!(page.words("mark.m0"), ["“We go,”", "“and stay”"]);
@@ -266,14 +267,14 @@ fn statements_that_overlap_each_have_their_anchor() {
     let words = maker.find(0, "“one two three four”");
     let (inner, same) = (maker.find(0, "two three"), words);
     let mut dossier = maker.dossier;
-    for (id, span) in [("nested", inner), ("twin", same)] {
+    for (id, span) in [("nested4567", inner), ("twin456789", same)] {
         let mut more = dossier.statements[0].clone();
-        (more.id, more.content) = (id.into(), vec![span]);
+        (more.id, more.content) = (id.try_into().expect("ten characters"), vec![span].into());
         more.speaker = Some(1);
         dossier.statements.insert(1, more);
     }
     let page = Reader::new(dossier).page("/articles/article-0");
-    for id in ["0000000000", "nested", "twin"] {
+    for id in ["0000000000", "nested4567", "twin456789"] {
         assert_eq!(page.all(&format!("#s-{id}")).len(), 1, "{id}");
     }
     assert_eq!(page.words(".para p")[0], "Ada said, “one two three four”.");
@@ -292,7 +293,7 @@ fn a_quotation_over_two_paragraphs_stays_two_paragraphs() {
         dossier.statements[0].content[0],
         dossier.statements[1].content[0],
     );
-    dossier.statements[0].content = vec![Span::new(a.start, b.end)];
+    dossier.statements[0].content = vec![Span::new(a.start, b.end)].into();
     dossier.statements[0].carrier = Span::new(dossier.statements[0].carrier.start, b.end);
     dossier.statements.truncate(1);
     for list in [

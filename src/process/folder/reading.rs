@@ -6,14 +6,14 @@ use super::FolderError;
 use super::files::{self, Entry, Stamp, note};
 use crate::article::{self, Article, Metadata, Note, sidecar};
 use crate::dossier::corrections::Corrections;
-use crate::dossier::findings::Findings;
-use crate::dossier::{self, Dossier, Sources};
+use crate::dossier::{self, Dossier, Read, Sources};
 use crate::party::roster::Roster;
 use crate::question::Questions;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Endings of files that hold an article.
 const ARTICLES: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "xhtml"];
@@ -37,6 +37,8 @@ pub struct Folder {
     dir: PathBuf,
     /// By file name.
     known: FxHashMap<String, Known>,
+    /// The questions by which the statements were decided.
+    questions: Questions,
 }
 
 /// One article file as it was last read.
@@ -44,9 +46,12 @@ pub struct Folder {
 struct Known {
     /// `None`: the next reading may not rely on the stamp.
     stamp: Option<Stamp>,
-    /// The article with its own metadata, and what was found in it.
-    article: Arc<Article>,
-    found: Arc<Findings>,
+    /// What stands beside it, as it was last read.
+    beside: Option<Metadata>,
+    /// The article with its own metadata.
+    own: Arc<Article>,
+    /// The article with what stands beside it, and what was found in it; decided.
+    read: Read,
 }
 
 impl Folder {
@@ -56,6 +61,7 @@ impl Folder {
         Self {
             dir: dir.to_owned(),
             known: FxHashMap::default(),
+            questions: Questions::default(),
         }
     }
 
@@ -64,7 +70,18 @@ impl Folder {
     /// # Errors
     /// [`FolderError`] where the folder cannot be listed or has no article in it.
     pub fn read(&mut self) -> Result<Dossier, FolderError> {
-        let (entries, mut notes) = files::list(&self.dir)?;
+        self.read_and_tell(&|_, _| {})
+    }
+
+    /// The same; `tell` hears after each article how many of how many are done, from any thread.
+    ///
+    /// # Errors
+    /// [`FolderError`] where the folder cannot be listed or has no article in it.
+    pub fn read_and_tell(
+        &mut self,
+        tell: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Dossier, FolderError> {
+        let (entries, notes) = files::list(&self.dir)?;
         let (articles, others): (Vec<_>, Vec<_>) = entries
             .into_iter()
             .partition(|entry| is_article(&entry.name));
@@ -73,47 +90,52 @@ impl Folder {
                 path: self.dir.clone(),
             });
         }
+        let mut sources = Sources {
+            left_out: notes.len(),
+            notes,
+            ..Sources::default()
+        };
+        let stems: FxHashSet<&str> = articles.iter().map(|entry| stem(&entry.name)).collect();
+        let facts = operators(&stems, bytes_of(&others), &mut sources);
+        if self.questions != sources.questions {
+            self.questions = sources.questions.clone();
+            // What was decided by other questions is decided anew.
+            let questions = &self.questions;
+            self.known
+                .par_iter_mut()
+                .for_each(|(_, known)| known.decide(questions));
+        }
+        let done = AtomicUsize::new(0);
         let read: Vec<Result<Known, Note>> = articles
             .par_iter()
-            .map(|entry| self.article(entry))
-            .collect();
-        let mut found = Vec::new();
-        let mut known = FxHashMap::default();
-        for (entry, outcome) in articles.iter().zip(read) {
-            match outcome {
-                Ok(article) => {
-                    known.insert(entry.name.clone(), article.clone());
-                    found.push(article);
-                }
-                Err(note) => notes.push(note),
-            }
-        }
-        self.known = known;
-        let others: Vec<Item> = others
-            .iter()
-            .filter(|entry| ending(&entry.name).as_deref() == Some("toml"))
             .map(|entry| {
-                (
-                    entry.name.clone(),
-                    entry
-                        .read()
-                        .map(|(bytes, _)| bytes)
-                        .map_err(|error| error.to_string()),
-                )
+                let known = self.article(entry, facts.get(stem(&entry.name)));
+                tell(done.fetch_add(1, Ordering::Relaxed) + 1, articles.len());
+                known
             })
             .collect();
-        let found: Vec<_> = found
-            .into_iter()
-            .map(|k: Known| (k.article, k.found))
-            .collect();
-        Ok(assemble(&found, others, notes))
+        let mut found = Vec::with_capacity(read.len());
+        self.known.clear();
+        for (entry, outcome) in articles.into_iter().zip(read) {
+            match outcome {
+                Ok(known) => {
+                    found.push(known.read.clone());
+                    self.known.insert(entry.name, known);
+                }
+                Err(note) => {
+                    sources.left_out += 1;
+                    sources.notes.push(note);
+                }
+            }
+        }
+        Ok(assemble(found, sources))
     }
 
     /// One article, from the last time where its file has not changed.
-    fn article(&self, entry: &Entry) -> Result<Known, Note> {
+    fn article(&self, entry: &Entry, beside: Option<&Metadata>) -> Result<Known, Note> {
         let known = self.known.get(&entry.name);
         if let Some(known) = known.filter(|known| known.stamp == Some(entry.stamp)) {
-            return Ok(known.clone());
+            return Ok(known.with(beside, &self.questions));
         }
         let (bytes, stamp) = entry
             .read()
@@ -121,94 +143,135 @@ impl Folder {
         let article = article::read(&entry.name, &bytes)
             .map_err(|error| note(&entry.name, &error.to_string()))?;
         // Touched, not changed.
-        if let Some(known) = known.filter(|known| known.article.sha256 == article.sha256) {
+        if let Some(known) = known.filter(|known| known.own.sha256 == article.sha256) {
             return Ok(Known {
                 stamp,
-                ..known.clone()
+                ..known.with(beside, &self.questions)
             });
         }
-        Ok(Known {
+        Ok(Known::new(stamp, article, beside, &self.questions))
+    }
+}
+
+impl Known {
+    fn new(
+        stamp: Option<Stamp>,
+        article: Article,
+        beside: Option<&Metadata>,
+        questions: &Questions,
+    ) -> Self {
+        let read = Read::new(article);
+        let mut known = Self {
             stamp,
-            found: Arc::new(dossier::found_in(&article)),
-            article: Arc::new(article),
-        })
+            beside: beside.cloned(),
+            own: Arc::clone(&read.article),
+            read,
+        };
+        known.dress();
+        known.decide(questions);
+        known
+    }
+
+    /// The same with other facts beside it.
+    fn with(&self, beside: Option<&Metadata>, questions: &Questions) -> Self {
+        let mut known = self.clone();
+        if known.beside.as_ref() != beside {
+            known.beside = beside.cloned();
+            known.dress();
+            known.decide(questions);
+        }
+        known
+    }
+
+    /// Puts what stands beside the article over what it says itself.
+    fn dress(&mut self) {
+        self.read.article = Arc::clone(&self.own);
+        if let Some(facts) = &self.beside {
+            Arc::make_mut(&mut self.read.article).set_metadata(facts.clone());
+        }
+    }
+
+    /// Decides days and questions.
+    fn decide(&mut self, questions: &Questions) {
+        let found = Arc::unwrap_or_clone(std::mem::take(&mut self.read.found));
+        self.read.found = Arc::new(found.decided(&self.read.article, questions));
     }
 }
 
 /// A file's name, and its bytes or why there are none.
 pub(super) type Item = (String, Result<Vec<u8>, String>);
 
-/// The dossier of files that are all at hand.
-pub(super) fn dossier_of_files(files: Vec<Item>) -> Dossier {
-    let (mut articles, mut others, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    for (name, bytes) in files {
-        if !is_article(&name) {
-            others.push((name, bytes));
-            continue;
-        }
-        match bytes
-            .and_then(|bytes| article::read(&name, &bytes).map_err(|error| error.to_string()))
-        {
-            Ok(article) => {
-                let found = dossier::found_in(&article);
-                articles.push((Arc::new(article), Arc::new(found)));
-            }
-            Err(message) => notes.push(note(&name, &message)),
-        }
-    }
-    assemble(&articles, others, notes)
+/// The bytes of the operator's own files.
+fn bytes_of(entries: &[Entry]) -> Vec<Item> {
+    let own = entries
+        .iter()
+        .filter(|entry| ending(&entry.name).as_deref() == Some("toml"));
+    own.map(|entry| {
+        let bytes = entry.read().map(|(bytes, _)| bytes);
+        (entry.name.clone(), bytes.map_err(|error| error.to_string()))
+    })
+    .collect()
 }
 
-/// Articles, what was found in them, and the operator's own files → a dossier.
-fn assemble(
-    articles: &[(Arc<Article>, Arc<Findings>)],
-    others: Vec<Item>,
-    notes: Vec<Note>,
-) -> Dossier {
-    let mut sources = Sources {
-        left_out: notes.len(),
-        notes,
-        ..Sources::default()
-    };
-    let facts = operators(articles, others, &mut sources);
+/// The dossier of files that are all at hand.
+pub(super) fn dossier_of_files(files: Vec<Item>) -> Dossier {
+    let (articles, others): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(name, _)| is_article(name));
+    let mut sources = Sources::default();
+    let stems: FxHashSet<&str> = articles.iter().map(|(name, _)| stem(name)).collect();
+    let facts = operators(&stems, others, &mut sources);
+    let mut read = Vec::new();
+    for (name, bytes) in &articles {
+        let article = bytes
+            .as_ref()
+            .map_err(Clone::clone)
+            .and_then(|bytes| article::read(name, bytes).map_err(|error| error.to_string()));
+        match article {
+            Ok(article) => {
+                let beside = facts.get(stem(name));
+                read.push(Known::new(None, article, beside, &sources.questions).read);
+            }
+            Err(message) => {
+                sources.left_out += 1;
+                sources.notes.push(note(name, &message));
+            }
+        }
+    }
+    assemble(read, sources)
+}
+
+/// Articles that were read, and the operator's own files → a dossier.
+fn assemble(read: Vec<Read>, mut sources: Sources) -> Dossier {
     let mut first: FxHashMap<&str, &str> = FxHashMap::default();
-    let mut found: FxHashMap<&str, &Arc<Findings>> = FxHashMap::default();
-    for (article, findings) in articles {
+    let mut twins = FxHashSet::default();
+    for (at, Read { article, .. }) in read.iter().enumerate() {
         if let Some(twin) = first.get(article.sha256.as_str()) {
             let message = format!(
                 "{} has the same bytes as {twin}: it is one article, shown once",
                 article.file
             );
             sources.notes.push(note(&article.file, &message));
+            twins.insert(at);
             continue;
         }
         first.insert(&article.sha256, &article.file);
-        found.insert(&article.sha256, findings);
-        let mut article = Article::clone(article);
-        if let Some(facts) = facts.get(stem(&article.file)) {
-            article.set_metadata(facts.clone());
-        }
-        sources.articles.push(article);
     }
+    let mut at = 0..;
+    let mut read = read;
+    read.retain(|_| at.next().is_none_or(|at| !twins.contains(&at)));
     sources.notes.sort();
     sources.name = sources.roster.name.clone().unwrap_or_default();
-    dossier::build_found(sources, &|article| {
-        Arc::clone(found[article.sha256.as_str()])
-    })
+    dossier::build_read(sources, read)
 }
 
 /// What the operator's own files say: facts about articles, by the stem of the article they stand beside, and
 /// into `sources` what is about all.
 fn operators(
-    articles: &[(Arc<Article>, Arc<Findings>)],
+    stems: &FxHashSet<&str>,
     others: Vec<Item>,
     sources: &mut Sources,
 ) -> FxHashMap<String, Metadata> {
     let mut facts = FxHashMap::default();
-    let stems: FxHashSet<&str> = articles
-        .iter()
-        .map(|(article, _)| stem(&article.file))
-        .collect();
     for (name, bytes) in others {
         let text = bytes.and_then(|bytes| {
             String::from_utf8(bytes)

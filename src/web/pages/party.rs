@@ -54,7 +54,7 @@ pub(super) fn page(show: &Show<'_>, index: PartyIx, number: usize) -> Option<Str
             .count()
     };
     let (mut spoke, mut silent) = (Vec::new(), Vec::new());
-    for q in 0..dossier.questions.len() {
+    for q in dossier.asked() {
         match about(q) {
             0 => silent.push(show.question_link(q)),
             n => spoke.push((show.question_link(q), n)),

@@ -62,7 +62,7 @@ pub(super) fn page(show: &Show<'_>, query: &str) -> Option<String> {
     let dossier = show.dossier();
     let route = Route::Questions;
     let choice = Choice::read(show, query, show.here.to(&route));
-    let cells = dossier.questions.len() * (choice.shown.len() + 1);
+    let cells = dossier.asked().count() * (choice.shown.len() + 1);
     let total: usize = dossier.questions.iter().map(|q| q.statements.len()).sum();
     // What fits is shown whole; above that each cell has the same room.
     let room = if total <= PER_PAGE {
@@ -70,8 +70,10 @@ pub(super) fn page(show: &Show<'_>, query: &str) -> Option<String> {
     } else {
         (PER_PAGE / cells.max(1)).max(2)
     };
-    let all = 0..dossier.questions.len();
-    let rows: Vec<Row<'_>> = all.map(|q| row(show, q, &choice.shown, room)).collect();
+    let rows: Vec<Row<'_>> = dossier
+        .asked()
+        .map(|q| row(show, q, &choice.shown, room))
+        .collect();
     let off: Vec<StatementIx> = (0..dossier.statements.len())
         .filter(|&s| dossier.statements[s].questions.is_empty())
         .collect();
