@@ -64,7 +64,13 @@ fn main() {
         let article = article::read("article.txt", line.text.as_bytes()).expect("an article");
         let prose = article.prose();
         let gold = gold(&line, &prose);
-        count(&mut table, &prose, &Rules.find(&prose), &gold, false);
+        count(
+            &mut table,
+            &prose,
+            &Rules::default().find(&prose),
+            &gold,
+            false,
+        );
         if let Some(weights) = halves.get(number % 2) {
             let found = Model::default().find_with(weights, &prose);
             count(&mut table, &prose, &found, &gold, true);

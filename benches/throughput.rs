@@ -30,7 +30,8 @@ fn main() {
         }
     }
     let prose = prose();
-    let taggers: [(&str, &dyn Tagger); 2] = [("rules", &Rules), ("model", &Model::default())];
+    let taggers: [(&str, &dyn Tagger); 2] =
+        [("rules", &Rules::default()), ("model", &Model::default())];
     for (name, tagger) in taggers {
         if only.as_ref().is_some_and(|o| o != name) {
             continue;

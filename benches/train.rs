@@ -13,10 +13,10 @@
 
 use onrecord::article;
 use onrecord::extract::model::{
-    FEATURE_BITS, LABELS, MOST_FEATURES, Reader, Row, Transitions, Weights, label, rule_labels,
-    sequences,
+    FEATURE_BITS, LABELS, MOST_FEATURES, MOST_ROWS, Reader, Row, Transitions, Weights, label,
+    rule_labels, sequences,
 };
-use onrecord::extract::{Rules, Tagger};
+use onrecord::extract::with_thoughts;
 use onrecord::lexicon::{Class, Strength};
 use onrecord::text::{Place, Prose};
 use serde::Deserialize;
@@ -65,9 +65,9 @@ fn main() {
     let mut places = Vec::new();
     let mut options = Options {
         epochs: 10,
-        l1: 1e-4,
+        l1: 5e-5,
         eta: 0.1,
-        rarest: 6,
+        rarest: 3,
         skip: None,
     };
     for argument in std::env::args().skip(1).filter(|a| a != "--bench") {
@@ -119,7 +119,8 @@ fn read(corpus: &str, options: &Options) -> Vec<Sequence> {
 fn article(line: &Line, all: &mut Vec<Sequence>) {
     let article = article::read("article.txt", line.text.as_bytes()).expect("an article");
     let prose = article.prose();
-    let rules = rule_labels(&prose, &Rules.find(&prose));
+    let (rules, thoughts) = with_thoughts(&prose, true);
+    let rules = rule_labels(&prose, &rules, &thoughts);
     let labels = gold_labels(line, &prose);
     let mut reader = Reader::default();
     let mut features = [0; MOST_FEATURES];
@@ -150,6 +151,17 @@ fn gold_labels(line: &Line, prose: &Prose<'_>) -> Vec<u8> {
     };
     let mut labels = vec![label::NONE; prose.tokens.len()];
     for gold in &line.statements {
+        let parts: Vec<_> = gold
+            .cue
+            .iter()
+            .chain(&gold.source)
+            .chain(&gold.content)
+            .map(span)
+            .filter(|r| !r.is_empty())
+            .collect();
+        write_between(prose, parts, &mut labels);
+    }
+    for gold in &line.statements {
         let cues: Vec<_> = gold.cue.iter().map(span).collect();
         let contents: Vec<_> = gold.content.iter().map(span).collect();
         for range in gold.source.iter().map(span) {
@@ -165,7 +177,7 @@ fn gold_labels(line: &Line, prose: &Prose<'_>) -> Vec<u8> {
             if thought {
                 labels[range].fill(label::THOUGHT);
             } else {
-                write_run(&mut labels[range], label::CUE);
+                labels[range].fill(label::CUE);
             }
         }
         for range in contents {
@@ -173,6 +185,25 @@ fn gold_labels(line: &Line, prose: &Prose<'_>) -> Vec<u8> {
         }
     }
     labels
+}
+
+/// Labels the words between the parts of one statement.
+fn write_between(prose: &Prose<'_>, mut parts: Vec<std::ops::Range<usize>>, labels: &mut [u8]) {
+    parts.sort_by_key(|r| r.start);
+    let mut end = usize::MAX;
+    for part in parts {
+        if end < part.start
+            && part.start - end <= 40
+            && prose.tokens[end].paragraph == prose.tokens[part.start].paragraph
+        {
+            labels[end..part.start].fill(label::BETWEEN);
+        }
+        end = if end == usize::MAX {
+            part.end
+        } else {
+            end.max(part.end)
+        };
+    }
 }
 
 fn write_run(labels: &mut [u8], first: u8) {
@@ -424,11 +455,22 @@ impl Fit {
                 rows.push((feature as u32, row));
             }
         }
+        keep_heaviest(&mut rows);
         let transitions: Transitions = self
             .steps
             .map(|row| row.map(|w| (w / unit).round().clamp(-30_000.0, 30_000.0) as i16));
         println!("{} weights, {} rows, unit {unit}", sizes.len(), rows.len());
         Weights::write(&rows, &transitions, (unit * 4096.0).round() as u16)
+    }
+}
+
+/// Leaves out the rows with the smallest weights where there are more than a file can hold.
+fn keep_heaviest(rows: &mut Vec<(u32, Row)>) {
+    let weight = |row: &Row| row.iter().map(|w| u32::from(w.unsigned_abs())).sum::<u32>();
+    let mut order: Vec<(u32, u32)> = rows.iter().map(|(f, row)| (weight(row), *f)).collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
+    if let Some(&last) = order.get(MOST_ROWS - 1) {
+        rows.retain(|(f, row)| (weight(row), *f) >= last);
     }
 }
 

@@ -3,7 +3,9 @@
 //! The folder (`../shared/corpora` or `ONRECORD_CORPORA` where none is given) holds annotated articles and the
 //! scorers `score.py` and `score_party.py`; without it nothing is done, and said so. One table a tagger: exact
 //! content, content and speaker, for all statements and for speech alone, by kind and by stage, on the texts as they
-//! are and on damaged ones (`damage`). Options: `quick` (no damaged texts), `NAME` of a corpus (that one alone).
+//! are and on damaged ones (`damage`). Options: `quick` (no damaged texts), `NAME` of a corpus (that one alone; the
+//! training part too), `keep=FOLDER` (what is found is left there, a file a corpus and tagger), `weights=FILE` (the
+//! model with other weights than those that ship), `rules` (no model).
 
 mod damage;
 mod scorer;
@@ -11,9 +13,10 @@ mod scorer;
 use damage::Damage;
 use onrecord::article;
 use onrecord::dossier::{Dossier, Sources, Statement, build_with};
-use onrecord::extract::model::Model;
-use onrecord::extract::{Rules, Tagger};
+use onrecord::extract::model::{Model, Weights};
+use onrecord::extract::{Extraction, Rules, Tagger};
 use onrecord::span::{CodePoints, Span};
+use onrecord::text::Prose;
 use scorer::Scorer;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -25,18 +28,58 @@ const CORPORA: [(&str, bool); 3] = [
     ("wikinews-dev", false),
 ];
 
-const TAGGERS: [(&str, &dyn Tagger); 3] = [
-    ("rules", &Rules),
-    ("model", &Model { thoughts: false }),
-    ("model with thoughts", &Model { thoughts: true }),
-];
+/// Measured only where it is asked for by name, to look at errors: the model has seen it.
+const TRAINING: (&str, bool) = ("polnear-train", true);
+
+/// The model with weights from a file.
+struct Other {
+    model: Model,
+    weights: Weights,
+}
+
+impl Tagger for Other {
+    fn find(&self, prose: &Prose<'_>) -> Extraction {
+        self.model.find_with(&self.weights, prose)
+    }
+}
+
+fn taggers(weights: Option<&str>) -> Vec<(&'static str, Box<dyn Tagger>)> {
+    let model = |thoughts| -> Box<dyn Tagger> {
+        let model = Model { thoughts };
+        let Some(file) = weights else {
+            return Box::new(model);
+        };
+        let bytes = std::fs::read(file).expect("the weights file can be read");
+        let weights = Weights::read(&bytes).expect("a weights file of this version");
+        Box::new(Other { model, weights })
+    };
+    vec![
+        ("rules", Box::new(Rules { thoughts: false })),
+        ("rules with thoughts", Box::new(Rules { thoughts: true })),
+        ("model", model(false)),
+        ("model with thoughts", model(true)),
+    ]
+}
+
+/// What ends so is measured only against corpora that annotate thoughts.
+const THOUGHTS: &str = "with thoughts";
 
 fn main() {
-    let (mut folder, mut quick, mut only) = (None, false, None);
+    let (mut folder, mut quick, mut only, mut keep) = (None, false, None, None);
+    let (mut weights, mut rules) = (None, false);
     for argument in std::env::args().skip(1).filter(|a| a != "--bench") {
         match argument.as_str() {
             "quick" => quick = true,
-            name if CORPORA.iter().any(|(c, _)| *c == name) => only = Some(argument),
+            "rules" => rules = true,
+            name if CORPORA.iter().any(|(c, _)| *c == name) || name == TRAINING.0 => {
+                only = Some(argument);
+            }
+            place if place.starts_with("keep=") => {
+                keep = place.strip_prefix("keep=").map(PathBuf::from);
+            }
+            place if place.starts_with("weights=") => {
+                weights = place.strip_prefix("weights=").map(str::to_owned);
+            }
             _ => folder = Some(PathBuf::from(argument)),
         }
     }
@@ -48,20 +91,28 @@ fn main() {
         return;
     }
     let scorer = Scorer::new(folder);
-    for (name, thoughts) in CORPORA {
-        if only.as_ref().is_some_and(|o| o != name) {
+    let mut taggers = taggers(weights.as_deref());
+    taggers.retain(|(label, _)| !rules || label.starts_with("rules"));
+    for (name, thoughts) in CORPORA.into_iter().chain([TRAINING]) {
+        let asked = only.as_deref().map_or(name != TRAINING.0, |o| o == name);
+        if !asked {
             continue;
         }
         let Some(gold) = scorer.corpus(name) else {
             println!("{name}: not there; nothing measured");
             continue;
         };
-        for (label, tagger) in TAGGERS {
-            if label == "model with thoughts" && !thoughts {
+        for (label, tagger) in &taggers {
+            let tagger = tagger.as_ref();
+            if label.ends_with(THOUGHTS) && !thoughts {
                 continue;
             }
             println!("\n{name}, {label}");
-            measure(&scorer, &gold, tagger, thoughts);
+            let system = measure(&scorer, &gold, tagger, thoughts);
+            if let Some(folder) = &keep {
+                let file = format!("{name}-{}.jsonl", label.replace(' ', "-"));
+                scorer::write(&folder.join(file), &system);
+            }
             if !quick && thoughts {
                 damaged(&scorer, &gold, tagger);
             }
@@ -70,7 +121,7 @@ fn main() {
 }
 
 /// The row of the table, by kind and by stage.
-fn measure(scorer: &Scorer, gold: &[Value], tagger: &dyn Tagger, speech: bool) {
+fn measure(scorer: &Scorer, gold: &[Value], tagger: &dyn Tagger, speech: bool) -> Vec<Value> {
     let system: Vec<Value> = gold.iter().map(|line| row(line, tagger)).collect();
     scorer.print_all(gold, &system);
     if speech {
@@ -79,6 +130,7 @@ fn measure(scorer: &Scorer, gold: &[Value], tagger: &dyn Tagger, speech: bool) {
     if gold.iter().any(has_parties) {
         scorer.print_speakers(gold, &system);
     }
+    system
 }
 
 fn has_parties(line: &Value) -> bool {
@@ -144,6 +196,7 @@ fn statement(dossier: &Dossier, s: &Statement, text: &str, points: &CodePoints<'
         "cue": places(&s.cue),
         "speaker": speaker.map(|x| x.name.clone()),
         "party": party.map(|x| x.name.clone()),
+        "rule": s.rule,
     })
 }
 

@@ -121,7 +121,8 @@ impl Drop for Scorer {
     }
 }
 
-fn write(path: &Path, lines: &[Value]) -> PathBuf {
+/// Writes lines of JSON.
+pub(crate) fn write(path: &Path, lines: &[Value]) -> PathBuf {
     let file = std::fs::File::create(path).expect("the scorer's input can be written");
     let mut file = std::io::BufWriter::new(file);
     for line in lines {

@@ -36,7 +36,7 @@ pub struct Sources {
 /// Builds the dossier: finds, attributes, assigns, orders. Never fails and never panics.
 #[must_use]
 pub fn build(sources: Sources) -> Dossier {
-    build_with(sources, &Rules)
+    build_with(sources, &Rules::default())
 }
 
 /// Builds the dossier with a tagger of the caller's choice.

@@ -157,7 +157,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, wording: Wording, reporting: Reporting) -> Certainty {
         let prose = prose(text);
-        let found = Rules.find(&prose).candidates;
+        let found = Rules::default().find(&prose).candidates;
         let certainty = Certainty::of(&prose, &found[0]);
         assert_eq!(
             (certainty.wording, certainty.reporting, certainty.finder),

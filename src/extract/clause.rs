@@ -52,8 +52,27 @@ pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Op
         k += 1;
     }
     let end = end_before_next_report(s, k, index);
+    let end = end_of_front_clause(s, cue, k, end);
     let content = s.trimmed(k..end);
     (!content.is_empty()).then_some(content)
+}
+
+/// "While only seven said they were undecided, others …": the comma ends the clause that the sentence opens with.
+fn end_of_front_clause(s: &Sentence, cue: &Cue, k: usize, end: usize) -> usize {
+    let first = &s.prose.tokens[s.lo];
+    let opens = first.any(Class::SUBORDINATOR) && first.outside();
+    if !opens || (s.lo..cue.at).any(|i| s.mark(i) == ',') {
+        return end;
+    }
+    (k + 2..end.saturating_sub(3))
+        .find(|&i| {
+            let next = &s.prose.tokens[i + 1];
+            s.mark(i) == ','
+                && s.prose.tokens[i].outside()
+                && next.outside()
+                && (next.capital || next.any(Class::SUBJECT | Class::DETERMINER))
+        })
+        .unwrap_or(end)
 }
 
 /// Steps over "reporters", "the BBC", "him" after verbs of telling.
@@ -157,7 +176,10 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
             return None;
         }
         let token = &s.prose.tokens[k];
-        if token.any(Class::TIME) && !s.prose.is(k + 1, "'s") {
+        if token.any(Class::TIME) && s.prose.is(k + 1, "'s") {
+            break; // "said Thursday's vote was fair"
+        }
+        if token.any(Class::TIME) {
             k += 1;
             while k < s.end
                 && (s

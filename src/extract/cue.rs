@@ -223,7 +223,7 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
     }
     let mut k = i - 1;
     while k > sentence.start
-        && prose.tokens[k].any(Class::AUXILIARY)
+        && (prose.tokens[k].any(Class::AUXILIARY) || prose.is_any(k, &["now", "long"]))
         && !prose.tokens[k].any(Class::MODAL | Class::NEGATION)
     {
         k -= 1;
@@ -241,6 +241,10 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
         ],
     ) || before.mark == ','
     {
+        return true;
+    }
+    // "One in five say", "people close to Keita say": as a noun it has an article.
+    if verb.lemma == "say" && before.is_word() && before.verb.is_none() {
         return true;
     }
     let noun_verb = prose.tokens[i].any(Class::NOUNY) && verb.lemma != "say";

@@ -24,11 +24,12 @@ mod rules;
 mod sentence;
 mod settle;
 mod subject;
+mod thought;
 mod unmarked;
 
 pub use candidate::{Candidate, MODEL_RANK};
 pub use certainty::Certainty;
-pub use rules::Rules;
+pub use rules::{Rules, run as with_thoughts};
 
 /// What a tagger found in one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -90,7 +90,9 @@ fn step_back(prose: &Prose<'_>, k: usize, start: usize, lo: usize) -> Step {
             && !prose.tokens[k - 1].any(Class::PREPOSITION);
         return if joins { Step::Jump(k - 1) } else { Step::Stop };
     }
-    if stops(prose, k) {
+    // "One of the authors of that report": behind a preposition it points.
+    let points = prose.is(k, "that") && k > lo && prose.tokens[k - 1].any(Class::PREPOSITION);
+    if stops(prose, k) && !points {
         return Step::Stop;
     }
     if token.any(Class::DETERMINER | Class::POSSESSIVE) && !prose.tokens[start].any(Class::CLITIC) {

@@ -162,6 +162,7 @@ const NEEDS_CLAUSE: &[&str] = &[
     "write",
     "decree",
     "project",
+    "chant",
 ];
 
 /// Whether the words behind such a verb are a clause: a subject, then a finite verb before anything subordinate.
@@ -172,7 +173,8 @@ pub(super) fn is_clause(s: &Sentence, content: &Range<usize>) -> bool {
         if t.any(Class::FINITE)
             || t.any(Class::AUXILIARY) && !t.any(Class::MODAL) && t.any(Class::BE)
         {
-            return seen_subject;
+            // "chanted slogans and threw eggs": the second verb has the first one's subject.
+            return seen_subject && !s.prose.is_any(i - 1, &["and", "or"]);
         }
         if t.any(Class::RELATIVE | Class::SUBORDINATOR)
             || t.mark == ',' && i > content.start + 3

@@ -2,9 +2,11 @@
 //!
 //! Leaves out: content after its cue (`clause`).
 
+use super::clause;
 use super::cue::Cue;
 use super::noun_phrase::{starting_at, with_apposition};
 use super::sentence::Sentence;
+use super::subject;
 use crate::lexicon::{Class, VerbForm};
 use crate::text::Place;
 use std::ops::Range;
@@ -75,6 +77,9 @@ pub(super) fn content(
     if !quoted && let Some(parts) = around_the_cue(s, end, after) {
         return Some(parts);
     }
+    if !quoted && let Some(parts) = parenthesis(s, cue, end, border, after, index) {
+        return Some(parts);
+    }
     if !quoted && !clause_stands_alone(s, end, after) {
         return None;
     }
@@ -128,7 +133,9 @@ fn clause_stands_alone(s: &Sentence, end: usize, after: usize) -> bool {
 /// Where the content before a cue starts: the sentence, or behind an earlier report in it.
 fn start_of(s: &Sentence, end: usize, after: usize, index: usize, quoted: bool) -> Option<usize> {
     let mut start = s.lo;
-    if let Some(earlier) = s.cues[..index].iter().rev().find(|c| c.at < end) {
+    let earlier = s.cues[..index].iter().rev().filter(|c| c.at < end);
+    let mut earlier = earlier.filter(|c| quoted || has_reported(s, c));
+    if let Some(earlier) = earlier.next() {
         if !quoted {
             return None;
         }
@@ -153,6 +160,68 @@ fn start_of(s: &Sentence, end: usize, after: usize, index: usize, quoted: bool) 
         start += 1;
     }
     Some(start)
+}
+
+/// Whether a cue in words before another reports on its own: not "may add", "to call for".
+fn has_reported(s: &Sentence, cue: &Cue) -> bool {
+    cue.verb.is_none()
+        || cue.is_strong()
+            && cue.form != VerbForm::Base
+            && s.mark(cue.at + 1) != ','
+            && (cue.form == VerbForm::Ing || subject::before(s.prose, cue.at, s.lo).is_some())
+}
+
+/// Verbs that stand between commas in the middle of what they report.
+const PARENTHETIC: &[&str] = &[
+    "say",
+    "add",
+    "argue",
+    "explain",
+    "note",
+    "claim",
+    "insist",
+    "acknowledge",
+    "suggest",
+    "write",
+    "contend",
+    "maintain",
+    "warn",
+    "concede",
+    "admit",
+];
+
+/// "If the bridge holds, Belhadj said, the road will open": the words on both sides of what stands between commas.
+fn parenthesis(
+    s: &Sentence,
+    cue: &Cue,
+    end: usize,
+    border: usize,
+    after: usize,
+    index: usize,
+) -> Option<Vec<Range<usize>>> {
+    let between = border == end + 1 && s.mark(end) == ',' && s.mark(after) == ',';
+    if !between || !PARENTHETIC.contains(&cue.lemma()) || after + 4 >= s.end {
+        return None;
+    }
+    let behind = after + 1;
+    let report_follows = s.cues.iter().any(|c| c.at == behind || c.at == behind + 1);
+    let joined = s.prose.tokens[behind].any(Class::RELATIVE) && !s.prose.is(behind, "that");
+    let relative =
+        s.prose.tokens[border].any(Class::RELATIVE) || s.prose.tokens[end - 1].any(Class::RELATIVE);
+    if report_follows || joined || relative || !s.prose.tokens[behind].outside() {
+        return None;
+    }
+    let rest = behind..clause::end_before_next_report(s, behind, index);
+    let start = start_of(s, end, index, false)?;
+    let finite = s.prose.tokens[start..end]
+        .iter()
+        .any(|t| t.any(Class::FINITE) || t.verb.is_some_and(|(_, f)| f != VerbForm::Ing));
+    let introduces = s.prose.word(s.lo).ends_with("ing")
+        || s.prose.is_any(s.lo, &["asked", "citing", "speaking"]);
+    if introduces || !finite {
+        return Some(vec![rest]);
+    }
+    Some(vec![start..end, rest])
 }
 
 /// Quotations behind the cue that go on with it: "“…,” she said, “…”".

@@ -8,7 +8,8 @@ use super::cue::Cue;
 use super::sentence::Sentence;
 use super::{Extraction, Reject, Rule, Tagger};
 use super::{
-    according, clause, colon, leftover, participle, quoted, reject, settle, subject, unmarked,
+    according, clause, colon, leftover, participle, quoted, reject, settle, subject, thought,
+    unmarked,
 };
 use crate::lexicon::{Class, VerbForm};
 use crate::text::{Place, Prose};
@@ -16,24 +17,39 @@ use std::ops::Range;
 
 /// Finds statements by rules alone.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Rules;
+pub struct Rules {
+    /// Thoughts and wishes are statements too, as for [`super::model::Model`].
+    pub thoughts: bool,
+}
 
 impl Tagger for Rules {
     fn find(&self, prose: &Prose<'_>) -> Extraction {
-        let mut run = Run::default();
-        let titles = prose.paragraphs[..prose.titles].last().map_or(0, |p| p.end);
-        for range in prose.sentences.iter().filter(|r| r.start >= titles) {
-            run.sentence(prose, range);
-        }
-        unmarked::find(prose, &mut run.found);
-        for range in prose.sentences.iter().filter(|r| r.start < titles) {
-            run.title(prose, range);
-        }
-        Extraction {
-            candidates: run.found,
-            rejects: run.rejects,
-        }
+        let (mut found, mut thoughts) = run(prose, self.thoughts);
+        found.candidates.append(&mut thoughts);
+        found
     }
+}
+
+/// Statements by the rules, and apart from them the thoughts, where these are asked for.
+#[must_use]
+pub fn run(prose: &Prose<'_>, thoughts: bool) -> (Extraction, Vec<Candidate>) {
+    let mut run = Run {
+        with_thoughts: thoughts,
+        ..Run::default()
+    };
+    let titles = prose.paragraphs[..prose.titles].last().map_or(0, |p| p.end);
+    for range in prose.sentences.iter().filter(|r| r.start >= titles) {
+        run.sentence(prose, range);
+    }
+    unmarked::find(prose, &mut run.found);
+    for range in prose.sentences.iter().filter(|r| r.start < titles) {
+        run.title(prose, range);
+    }
+    let found = Extraction {
+        candidates: run.found,
+        rejects: run.rejects,
+    };
+    (found, run.thoughts)
 }
 
 /// What has been found so far, and what a later sentence may refer back to.
@@ -45,6 +61,9 @@ pub(super) struct Run {
     pub last: Option<(usize, u32)>,
     /// "X said:" at the end of a sentence: cue, mention and paragraph, waiting for the words.
     pub pending: Option<(Range<usize>, Range<usize>, u32)>,
+    /// Thoughts, where they are asked for.
+    thoughts: Vec<Candidate>,
+    with_thoughts: bool,
     /// The paragraph that a whole-paragraph rule has taken.
     taken_paragraph: Option<u32>,
 }
@@ -77,6 +96,9 @@ impl Run {
             }
         }
         leftover::place(self, &s, &mut found, paragraph);
+        if self.with_thoughts {
+            self.thoughts.extend(thought::find(&s, &found));
+        }
         let had = !found.is_empty();
         for mut candidate in found {
             self.gather_open_chain(prose, &mut candidate);

@@ -4,7 +4,7 @@
 
 use super::noun_phrase::{ending_at, opens_apposition};
 use crate::lexicon::{Class, VerbForm};
-use crate::text::{Place, Prose};
+use crate::text::{Place, Prose, Token};
 use std::ops::Range;
 
 /// A mention in front of its cue.
@@ -60,7 +60,16 @@ fn skippable(prose: &Prose<'_>, i: usize) -> bool {
     token.any(Class::AUXILIARY)
         || prose.is_any(
             i,
-            &["all", "both", "himself", "herself", "themselves", "itself"],
+            &[
+                "all",
+                "both",
+                "himself",
+                "herself",
+                "themselves",
+                "itself",
+                "now",
+                "long",
+            ],
         )
         || prose.word(i).ends_with("ly")
             && !prose.is_any(i, &["family", "ally", "assembly", "daily", "july"])
@@ -134,7 +143,13 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
             || prose.is(k + 1, "also")
             || prose.word(k + 1).ends_with("ing")
             || prose.word(k + 1).ends_with("ed");
-        let nameable = head.capital
+        let inside = &prose.tokens[k + 1..last];
+        let fits = fits
+            || head.capital && !inside.iter().any(is_verb)
+            || inside
+                .iter()
+                .all(|t| t.any(Class::FRONT | Class::AUXILIARY) && !t.any(Class::PREPOSITION));
+        let nameable = prose.tokens[phrase.clone()].iter().any(|t| t.capital)
             || prose.tokens[phrase.start].any(Class::DETERMINER)
             || head.any(Class::PRONOUN | Class::TITLE)
             || prose.word(phrase.end - 1).ends_with('s');
@@ -164,6 +179,14 @@ fn before_relative(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Optio
         return None;
     }
     ending_at(prose, who - 1, lo)
+}
+
+/// Whether a token is most likely a finite verb.
+fn is_verb(token: &Token) -> bool {
+    token.any(Class::FINITE)
+        || token
+            .verb
+            .is_some_and(|(_, f)| f != VerbForm::Ing && !token.any(Class::NOUNY))
 }
 
 /// "Diallo (Labour)": the token before a parenthesis that ends at `k`, else `k`.

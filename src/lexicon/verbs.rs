@@ -68,7 +68,7 @@ const OBJECT: &str = "accuse blame criticize criticise condemn denounce praise b
 /// Verbs of thinking, wanting and perceiving.
 const THOUGHT: &str = "believe think hope expect want plan intend know feel seem appear consider fear doubt worry \
     understand realize realise learn remember wish prefer imagine assume decide aim suspect mean recognize \
-    recognise trust envision foresee anticipate";
+    recognise trust envision foresee anticipate seek favor favour";
 
 /// lemma: third person, past, participle, -ing, where the rule does not give them.
 const IRREGULAR: &[(&str, &[&str])] = &[
@@ -81,6 +81,7 @@ const IRREGULAR: &[(&str, &[&str])] = &[
     ("find", &["finds", "found", "found", "finding"]),
     ("show", &["shows", "showed", "shown", "showing"]),
     ("hold", &["holds", "held", "held", "holding"]),
+    ("seek", &["seeks", "sought", "sought", "seeking"]),
     ("see", &["sees", "saw", "seen", "seeing"]),
     ("think", &["thinks", "thought", "thought", "thinking"]),
     ("know", &["knows", "knew", "known", "knowing"]),

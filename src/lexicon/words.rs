@@ -190,7 +190,9 @@ const LISTS: &[(Class, &str)] = &[
          began begins became becomes kept keeps ran runs saw sees knew knows thought thinks felt feels brought brings \
          lost loses won wins met meets led leads needs need wants want seems faces includes remains involves requires \
          fell falls rose rises grew grows held holds sent sends stood stands set put let cut hit broke breaks fought \
-         fights killed plans works lives died dies happens depends means lies lay",
+         fights killed plans works lives died dies happens depends means lies lay sold bought taught caught built spent \
+         heard drove rode chose spoke stole drank sank swam sprang flew threw drew withdrew shook struck stuck hung \
+         fed fled slept swept dealt sat ate forgave forgot overcame underwent sells buys spends hears",
     ),
 ];
 

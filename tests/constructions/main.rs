@@ -3,6 +3,7 @@
 //! Every case is written for this place: names, countries and words are the authors' own, none from a corpus. An
 //! expectation is what a careful editor would say: who said it, in which form, which words exactly, and nothing else.
 
+mod borders;
 mod check;
 mod generated;
 mod headlines;

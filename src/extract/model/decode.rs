@@ -3,9 +3,8 @@
 //! All arithmetic is on whole numbers, so that every machine gives the same labels. Leaves out: what the labels mean
 //! for statements (`link`).
 
-use super::features::{MOST, Reader, rule_labels, sequences};
+use super::features::{MOST, Reader, sequences};
 use super::weights::{LABELS, Weights};
-use crate::extract::Extraction;
 use crate::text::Prose;
 
 /// A token's part in a statement. `B` opens a run of its kind, `I` goes on with it.
@@ -14,8 +13,10 @@ pub mod label {
     pub const NONE: u8 = 0;
     /// First token of a mention; the rest of it is one more.
     pub const MENTION: u8 = 1;
-    /// First token of a cue; the rest of it is one more.
+    /// A token of a cue.
     pub const CUE: u8 = 3;
+    /// A token between the parts of one statement.
+    pub const BETWEEN: u8 = 4;
     /// First token of content; the rest of it is one more.
     pub const CONTENT: u8 = 5;
     /// A cue that reports a thought or a wish rather than speech.
@@ -33,9 +34,8 @@ pub(super) struct Labels {
 
 type Scores = [i32; LABELS];
 
-/// Labels all tokens of a prose.
-pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &Extraction) -> Labels {
-    let rules = rule_labels(prose, rules);
+/// Labels all tokens of a prose; `rules` is what the rules say of each.
+pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Labels {
     let mut found = Labels {
         labels: vec![label::NONE; prose.tokens.len()],
         margins: vec![0; prose.tokens.len()],
@@ -44,7 +44,7 @@ pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &Extraction) -
     let mut decoder = Decoder::default();
     let mut features = [0; MOST];
     for sequence in sequences(prose) {
-        reader.read(prose, &sequence, &rules);
+        reader.read(prose, &sequence, rules);
         decoder.emissions.clear();
         for i in 0..reader.len() {
             let count = reader.features(i, &mut features);

@@ -3,7 +3,7 @@
 //! The trainer and the decoder both call this very code; change it, and the weights must be trained again. No text
 //! is kept: a feature is a number of [`BITS`] bits. Leaves out: weights (`weights`) and labels (`decode`).
 
-use super::super::{Extraction, Rule};
+use super::super::{Candidate, Extraction, Rule};
 use crate::lexicon::{Class, Strength, VerbForm};
 use crate::text::{Place, Prose, Token};
 use std::ops::Range;
@@ -19,6 +19,9 @@ const LONGEST: usize = 2048;
 
 /// Further words are not looked at for commas between a token and its cue.
 const NO_CUE: u32 = u32::MAX;
+
+/// What marks a thought among the labels of rules.
+const THOUGHT: u8 = 1 << 7;
 
 /// The sequences that the model labels one by one: paragraphs, very long ones in pieces.
 #[must_use]
@@ -40,10 +43,17 @@ pub fn sequences(prose: &Prose<'_>) -> Vec<Range<usize>> {
     sequences
 }
 
-/// What the rules say of every token: its part in a statement and the rule, as one small number.
+/// What the rules say of every token: its part in a statement or a thought and the rule, as one small number.
 #[must_use]
-pub fn rule_labels(prose: &Prose<'_>, rules: &Extraction) -> Vec<u8> {
+pub fn rule_labels(prose: &Prose<'_>, rules: &Extraction, thoughts: &[Candidate]) -> Vec<u8> {
     let mut labels = vec![0_u8; prose.tokens.len()];
+    for thought in thoughts {
+        for part in &thought.content {
+            labels[part.clone()].fill(3 | THOUGHT);
+        }
+        labels[thought.mention.clone()].fill(1 | THOUGHT);
+        labels[thought.cue.clone()].fill(2 | THOUGHT);
+    }
     for reject in &rules.rejects {
         labels[prose.tokens_in(reject.span)].fill(4);
     }

@@ -102,21 +102,17 @@ fn runs(prose: &Prose<'_>, labels: &[u8], paragraph: &Range<usize>) -> Runs {
         let first = labels[i];
         let start = i;
         i += 1;
-        if first == label::NONE {
-            continue;
-        }
         let inner = match first {
-            label::THOUGHT => label::THOUGHT,
-            odd if odd % 2 == 1 => odd + 1,
-            even => even,
+            label::NONE | label::BETWEEN => continue,
+            label::MENTION | label::CONTENT => first + 1,
+            own => own,
         };
         while i < paragraph.end && labels[i] == inner {
             i += 1;
         }
-        match inner - inner % 2 {
-            2 => runs.mentions.push(start..i),
-            4 => runs.cues.push((start..i, false)),
-            _ if inner == label::THOUGHT => runs.cues.push((start..i, true)),
+        match inner {
+            label::CUE | label::THOUGHT => runs.cues.push((start..i, inner == label::THOUGHT)),
+            mention if mention <= label::MENTION + 1 => runs.mentions.push(start..i),
             _ => runs.contents.push(start..i),
         }
     }

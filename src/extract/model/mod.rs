@@ -18,7 +18,7 @@ mod weights;
 
 pub use decode::label;
 pub use features::{BITS as FEATURE_BITS, MOST as MOST_FEATURES, Reader, rule_labels, sequences};
-pub use weights::{LABELS, Row, Transitions, VERSION, Weights, WeightsError};
+pub use weights::{LABELS, MOST_ROWS, Row, Transitions, VERSION, Weights, WeightsError};
 
 /// The weights that ship.
 static FILE: &[u8] = include_bytes!("weights.bin");
@@ -38,7 +38,7 @@ impl Tagger for Model {
     fn find(&self, prose: &Prose<'_>) -> Extraction {
         match &*WEIGHTS {
             Some(weights) => self.find_with(weights, prose),
-            None => Rules.find(prose),
+            None => Rules::default().find(prose),
         }
     }
 }
@@ -47,8 +47,8 @@ impl Model {
     /// Finds statements with other weights than those that ship.
     #[must_use]
     pub fn find_with(self, weights: &Weights, prose: &Prose<'_>) -> Extraction {
-        let rules = Rules.find(prose);
-        let labels = decode::labels(weights, prose, &rules);
+        let (rules, thoughts) = super::rules::run(prose, true);
+        let labels = decode::labels(weights, prose, &rule_labels(prose, &rules, &thoughts));
         let reports = link::link(prose, &labels);
         merge::merge(prose, rules, reports, self.thoughts)
     }
@@ -155,7 +155,7 @@ mod tests {
             all.sort_by_key(|(content, _)| content[0].start);
             all
         };
-        assert_eq!(all(&Model::default()), all(&Rules));
+        assert_eq!(all(&Model::default()), all(&Rules::default()));
     }
 
     #[test]

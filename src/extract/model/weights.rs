@@ -3,7 +3,7 @@
 //! Layout, little-endian: the four bytes `ORCW`, the version, the number of labels, the bits of a feature, the unit
 //! of a weight in 1/4096 (u16, for reading only), the number of rows (u32), the transitions (one row of `i16` for
 //! the start, one a label), then the rows in the order of their features: the step from the feature before (LEB128,
-//! at least 1, the first from -1) and one `i8` a label. Leaves out: what a feature is (`features`).
+//! at least 1, the first from -1), a byte that says which labels have a weight, and one `i8` for each of these. Leaves out: what a feature is (`features`).
 
 use super::features::{BITS, MOST};
 
@@ -11,12 +11,12 @@ use super::features::{BITS, MOST};
 pub const LABELS: usize = 8;
 
 /// The version of the file's layout that this code reads and writes.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 const MAGIC: &[u8; 4] = b"ORCW";
 
 /// More rows than this cannot be numbered.
-const MOST_ROWS: usize = u16::MAX as usize;
+pub const MOST_ROWS: usize = u16::MAX as usize - 1;
 
 /// One score a label.
 pub type Row = [i8; LABELS];
@@ -64,7 +64,7 @@ impl Weights {
             return Err(WeightsError::Format);
         }
         let count = u32::from_le_bytes(file.take()?) as usize;
-        if count >= MOST_ROWS {
+        if count > MOST_ROWS {
             return Err(WeightsError::Row);
         }
         let mut transitions: Transitions = [[0; LABELS]; LABELS + 1];
@@ -82,8 +82,15 @@ impl Weights {
             }
             feature += step;
             *index.get_mut(feature - 1).ok_or(WeightsError::Row)? = number as u16;
-            let row: [u8; LABELS] = file.take()?;
-            rows.push(row.map(u8::cast_signed));
+            let [present] = file.take()?;
+            let mut row: Row = [0; LABELS];
+            for (label, weight) in row.iter_mut().enumerate() {
+                if present >> label & 1 == 1 {
+                    let [byte] = file.take()?;
+                    *weight = byte.cast_signed();
+                }
+            }
+            rows.push(row);
         }
         if file.0.is_empty() {
             Ok(Self {
@@ -116,7 +123,12 @@ impl Weights {
                 step >>= 7;
             }
             out.push(step as u8);
-            out.extend_from_slice(&row.map(i8::cast_unsigned));
+            let present = row
+                .iter()
+                .rev()
+                .fold(0_u8, |mask, w| mask << 1 | u8::from(*w != 0));
+            out.push(present);
+            out.extend(row.iter().filter(|w| **w != 0).map(|w| w.cast_unsigned()));
         }
         out
     }

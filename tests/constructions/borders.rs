@@ -1,0 +1,69 @@
+//! Cues between, behind and within the words they report, and mentions with words between them and their cue.
+
+use crate::check::check;
+use onrecord::extract::Form::Paraphrase;
+
+#[test]
+fn a_cue_between_commas_reports_what_stands_on_both_sides() {
+    check(
+        "If the bridge holds, Farida Noorzai said, the road will open in May.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "If the bridge holds / the road will open in May",
+        )],
+    );
+    check(
+        "In any case, Farida Noorzai said, the road will open in May.",
+        &[("Farida Noorzai", Paraphrase, "the road will open in May")],
+    );
+}
+
+#[test]
+fn a_cue_at_the_end_reports_its_sentence_with_the_reporting_verbs_in_it() {
+    check(
+        "The council may propose a second road through the valley, Farida Noorzai said.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "The council may propose a second road through the valley",
+        )],
+    );
+}
+
+#[test]
+fn a_clause_in_front_ends_at_its_comma() {
+    check(
+        "While Farida Noorzai said the road was closed, the valley stayed quiet.",
+        &[("Farida Noorzai", Paraphrase, "the road was closed")],
+    );
+}
+
+#[test]
+fn the_day_of_something_is_no_time_of_saying() {
+    check(
+        "Farida Noorzai said Thursday’s vote was fair.",
+        &[("Farida Noorzai", Paraphrase, "Thursday’s vote was fair")],
+    );
+}
+
+#[test]
+fn a_role_without_article_between_name_and_cue() {
+    check(
+        "Farida Noorzai, national director of the Valley League, said the road was closed.",
+        &[("Farida Noorzai", Paraphrase, "the road was closed")],
+    );
+    check(
+        "Farida Noorzai, however, said the road was closed.",
+        &[("Farida Noorzai", Paraphrase, "the road was closed")],
+    );
+    check(
+        "One of the authors of that report, Farida Noorzai, said the road was closed.",
+        &[("Farida Noorzai", Paraphrase, "the road was closed")],
+    );
+}
+
+#[test]
+fn a_second_verb_is_no_clause_of_its_own() {
+    check("The villagers chanted slogans and threw eggs.", &[]);
+}
