@@ -66,7 +66,7 @@ impl Read {
     #[must_use]
     pub fn new(article: Article) -> Self {
         Self {
-            found: Arc::new(analyse(&article, &Rules)),
+            found: Arc::new(analyse(&article, &Rules::default())),
             article: Arc::new(article),
         }
     }

@@ -212,7 +212,7 @@ fn parenthesis(
         return None;
     }
     let rest = behind..clause::end_before_next_report(s, behind, index);
-    let start = start_of(s, end, index, false)?;
+    let start = start_of(s, end, after, index, false)?;
     let finite = s.prose.tokens[start..end]
         .iter()
         .any(|t| t.any(Class::FINITE) || t.verb.is_some_and(|(_, f)| f != VerbForm::Ing));
