@@ -8,7 +8,7 @@ use crate::article::{Article, Note};
 use crate::extract::RejectReason;
 use crate::span::Span;
 use crate::time::Resolution;
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
 mod assign;
@@ -220,6 +220,14 @@ impl Dossier {
     /// Questions that somebody spoke about, in their order.
     pub fn asked(&self) -> impl Iterator<Item = QuestionIx> + '_ {
         (0..self.questions.len()).filter(|&q| !self.questions[q].statements.is_empty())
+    }
+
+    /// The places of an article's statements.
+    #[must_use]
+    pub fn said_in(&self, article: ArticleIx) -> Range<StatementIx> {
+        let first = self.statements.partition_point(|s| s.article < article);
+        let last = self.statements.partition_point(|s| s.article <= article);
+        first..last
     }
 
     /// Statements of which the speaker is not known, in order.

@@ -171,12 +171,24 @@ impl Pages {
         here: &Here,
         route: impl Fn(usize) -> Route<'i>,
     ) -> Option<(&'i [T], Self)> {
+        Self::cut_asked(items, number, here, route, "")
+    }
+
+    /// The same for a list that a reader asked for by `query`, which every link keeps; it is empty, or begins with
+    /// its question mark.
+    pub(super) fn cut_asked<'i, T>(
+        items: &'i [T],
+        number: usize,
+        here: &Here,
+        route: impl Fn(usize) -> Route<'i>,
+        query: &str,
+    ) -> Option<(&'i [T], Self)> {
         let pages = items.len().div_ceil(PER_PAGE).max(1);
         if number > pages {
             return None;
         }
         let part = items.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
-        let link = |n: usize| here.to(&route(n));
+        let link = |n: usize| format!("{}{query}", here.to(&route(n)));
         // The first, the last, and those around this one: a list of a thousand pages stays a line.
         let near = |n: &usize| *n == 1 || *n == pages || n.abs_diff(number) <= 3;
         let mut last = 0;

@@ -182,7 +182,7 @@ const fn is_unreserved(byte: u8) -> bool {
 }
 
 /// Percent-encodes all but the characters that RFC 3986 calls unreserved.
-fn encode(part: &str) -> Cow<'_, str> {
+pub(super) fn encode(part: &str) -> Cow<'_, str> {
     if part.bytes().all(is_unreserved) {
         return Cow::Borrowed(part);
     }

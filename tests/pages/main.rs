@@ -11,3 +11,4 @@ mod made;
 mod many;
 mod reader;
 mod reading;
+mod sifting;

@@ -9,6 +9,7 @@ mod balance;
 mod choice;
 pub(super) mod dossiers;
 mod feed;
+mod filter;
 mod front;
 mod in_order;
 mod named;
@@ -31,7 +32,10 @@ use super::site::Site;
 
 /// Whether a query changes what the page shows.
 pub(super) const fn takes_query(route: &Route<'_>) -> bool {
-    matches!(route, Route::Front | Route::Questions | Route::Search)
+    matches!(
+        route,
+        Route::Front | Route::Questions | Route::Search | Route::Articles(_)
+    )
 }
 
 /// The page at `route`; `None` where the dossier has none.
@@ -42,7 +46,7 @@ pub(super) fn render(site: &Site, route: &Route<'_>, here: &Here, query: &str) -
         Route::Questions => questions::page(&show, query),
         Route::Question(id, n) => question::page(&show, route, site.question(id)?, *n),
         Route::InOrder(n) => in_order::page(&show, *n),
-        Route::Articles(n) => articles::page(&show, *n),
+        Route::Articles(n) => articles::page(&show, *n, query),
         Route::Article(id) => article::page(&show, site.article(id)?),
         Route::Speakers(n) => speakers::page(&show, *n),
         Route::Speaker(id, n) => speaker::page(&show, site.speaker(id)?, *n),
