@@ -10,11 +10,11 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio_io_timeout::TimeoutStream;
 
 use super::edge::{Edge, Shared};
 use super::forwarded::Peer;
 use super::listen::{Arrival, Listener, is_of_one_connection};
+use super::patience::{Limits, Patient};
 use super::settings::Settings;
 
 /// Bytes of request line and headers that are read; a request with more is refused.
@@ -34,7 +34,7 @@ pub struct Server {
     protocol: Builder<TokioExecutor>,
     shared: Arc<Shared>,
     places: Arc<Semaphore>,
-    stall: Duration,
+    limits: Limits,
     /// Every connection holds a receiver: a change tells it to end, and with the last of them all have ended.
     ending: watch::Sender<bool>,
 }
@@ -47,7 +47,8 @@ impl Server {
         protocol
             .http1()
             .timer(TokioTimer::new())
-            .header_read_timeout(Duration::from_secs(settings.header_timeout.into()))
+            // `Patient` has an eye on it, without a timer a request.
+            .header_read_timeout(None)
             .max_headers(MAX_HEADERS)
             .max_buf_size(MAX_HEADER_BYTES);
         protocol
@@ -59,7 +60,10 @@ impl Server {
             protocol,
             shared: Arc::new(shared),
             places: Arc::new(Semaphore::new(settings.max_connections as usize)),
-            stall: Duration::from_secs(settings.stall_timeout.into()),
+            limits: Limits {
+                request: Duration::from_secs(settings.header_timeout.into()),
+                taking: Duration::from_secs(settings.stall_timeout.into()),
+            },
             ending: watch::Sender::new(false),
         }
     }
@@ -110,17 +114,13 @@ impl Server {
 
     fn spawn<S>(&self, stream: S, peer: Peer, place: Option<OwnedSemaphorePermit>)
     where
-        S: AsyncRead + AsyncWrite + Send + 'static,
+        S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
     {
-        let mut stream = TimeoutStream::new(stream);
-        // The protocol's own timeout begins with the first bytes of a request and ends with its headers: a client
-        // that sends nothing at all, or takes nothing of the answer, is this one's.
-        stream.set_read_timeout(Some(self.stall));
-        stream.set_write_timeout(Some(self.stall));
+        let stream = Patient::new(stream, self.limits);
         let connection = self
             .protocol
             .serve_connection(
-                TokioIo::new(Box::pin(stream)),
+                TokioIo::new(stream),
                 Edge::new(Arc::clone(&self.shared), peer),
             )
             .into_owned();

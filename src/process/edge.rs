@@ -12,7 +12,7 @@ use std::time::Instant;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, Method, Request, Response, Uri, header};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use futures_util::{FutureExt as _, future};
@@ -142,10 +142,14 @@ impl Edge {
         let path = request.uri().path().to_owned();
         let line = self.line(&request, &forwarded, &path);
         let mut router = shared.router.clone();
-        let response = match router.call(request).await {
+        let mut response = match router.call(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         };
+        if response.status() == StatusCode::NOT_MODIFIED {
+            // The router says the length of the body it sees; the length of the page is another one.
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+        }
         let route = response
             .extensions()
             .get::<RouteName>()
@@ -261,7 +265,6 @@ const HEALTH: RouteName = RouteName("health");
 
 /// Answers `/healthz` (alive) and `/readyz` (`ready` says so).
 pub fn health(ready: impl Fn() -> bool + Clone + Send + Sync + 'static) -> Router {
-    use axum::http::StatusCode;
     Router::new()
         .route("/healthz", get(async || plain(StatusCode::OK, "alive\n")))
         .route(
@@ -276,7 +279,7 @@ pub fn health(ready: impl Fn() -> bool + Clone + Send + Sync + 'static) -> Route
         )
 }
 
-fn plain(status: axum::http::StatusCode, text: &'static str) -> Response<Body> {
+fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
     let mut response = (status, [(header::CACHE_CONTROL, "no-store")], text).into_response();
     response.extensions_mut().insert(HEALTH);
     response

@@ -31,6 +31,7 @@ pub mod library;
 pub mod listen;
 pub mod log;
 pub mod metrics;
+pub mod patience;
 pub mod row;
 pub mod serve;
 pub mod settings;

@@ -1,0 +1,214 @@
+//! How long a connection waits for the other side: for a request to be whole, and for an answer to be taken.
+//!
+//! The clock of a request begins where the answer before it ended, or with the connection, so that an idle
+//! connection, a silent one and one whose headers trickle in all end at the same time. A timer is only set again
+//! when it goes off: an answered request moves a deadline, which costs nothing, and a server that answers fast
+//! never touches the timers of the runtime. Leaves out: what is sent (`edge`), and how many may wait (`accept`).
+
+use std::future::Future as _;
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+/// A stream that fails with [`io::ErrorKind::TimedOut`] where the other side lets it wait too long.
+pub struct Patient<S> {
+    stream: S,
+    limits: Limits,
+    /// When the last bytes were sent; at first, when the connection was made.
+    sent: Instant,
+    /// Since when bytes wait to be taken; `None` while none do.
+    blocked: Option<Instant>,
+    timer: Option<Pin<Box<Sleep>>>,
+}
+
+/// How long is waited.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// For the next request to be whole.
+    pub request: Duration,
+    /// For any bytes of an answer to be taken.
+    pub taking: Duration,
+}
+
+impl<S> Patient<S> {
+    /// Waits for the other side of `stream` as long as `limits` say.
+    pub fn new(stream: S, limits: Limits) -> Self {
+        Self {
+            stream,
+            limits,
+            sent: Instant::now(),
+            blocked: None,
+            timer: None,
+        }
+    }
+
+    /// Fails where it is `deadline`; else sees to it that the task is woken then.
+    fn wait_until(&mut self, deadline: Instant, context: &mut Context<'_>) -> io::Result<()> {
+        let timer = self
+            .timer
+            .get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        // One that was set for an earlier deadline goes off early and is set again; a later one would be too late.
+        if timer.deadline() > deadline {
+            timer.as_mut().reset(deadline);
+        }
+        while timer.as_mut().poll(context).is_ready() {
+            if Instant::now() >= deadline {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            timer.as_mut().reset(deadline);
+        }
+        Ok(())
+    }
+
+    fn wrote(
+        &mut self,
+        poll: Poll<io::Result<usize>>,
+        context: &mut Context<'_>,
+    ) -> Poll<io::Result<usize>> {
+        if poll.is_ready() {
+            self.sent = Instant::now();
+            self.blocked = None;
+            return poll;
+        }
+        let since = *self.blocked.get_or_insert_with(Instant::now);
+        match self.wait_until(since + self.limits.taking, context) {
+            Ok(()) => Poll::Pending,
+            Err(error) => Poll::Ready(Err(error)),
+        }
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        let poll = Pin::new(&mut this.stream).poll_read(context, buffer);
+        // While an answer waits to be taken, no request is waited for.
+        if poll.is_pending()
+            && this.blocked.is_none()
+            && let Err(error) = this.wait_until(this.sent + this.limits.request, context)
+        {
+            return Poll::Ready(Err(error));
+        }
+        poll
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let poll = Pin::new(&mut this.stream).poll_write(context, bytes);
+        this.wrote(poll, context)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        pieces: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let poll = Pin::new(&mut this.stream).poll_write_vectored(context, pieces);
+        this.wrote(poll, context)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::time::{advance, sleep};
+
+    const LIMITS: Limits = Limits {
+        request: Duration::from_secs(15),
+        taking: Duration::from_secs(30),
+    };
+
+    async fn read_until_the_end(mut stream: Patient<tokio::io::DuplexStream>) -> (Duration, bool) {
+        let began = Instant::now();
+        let mut bytes = Vec::new();
+        let ended = stream.read_to_end(&mut bytes).await;
+        let late = ended.is_err_and(|error| error.kind() == io::ErrorKind::TimedOut);
+        (began.elapsed(), late)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn silence_ends_after_the_time_for_a_request() {
+        let (_other, stream) = tokio::io::duplex(64);
+        let (took, late) = read_until_the_end(Patient::new(stream, LIMITS)).await;
+        assert!(late && took.as_secs() == 15, "{took:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn bytes_that_trickle_in_gain_no_time() {
+        let (mut other, stream) = tokio::io::duplex(64);
+        let trickle = tokio::spawn(async move {
+            while other.write_all(b"x").await.is_ok() {
+                sleep(Duration::from_secs(1)).await;
+            }
+        });
+        let (took, late) = read_until_the_end(Patient::new(stream, LIMITS)).await;
+        assert!(late && took.as_secs() == 15, "{took:?}");
+        trickle.await.expect("it ends");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_begins_the_time_anew() {
+        let (_other, stream) = tokio::io::duplex(64);
+        let mut stream = Patient::new(stream, LIMITS);
+        let mut bytes = [0];
+        for _ in 0..5 {
+            // The timer is set by a read that waits, and is never set again by a write.
+            let read = tokio::time::timeout(Duration::from_secs(9), stream.read(&mut bytes)).await;
+            assert!(read.is_err(), "nothing came, and nothing ended");
+            stream.write_all(b"answer").await.expect("taken");
+        }
+        advance(Duration::from_secs(8)).await;
+        let (took, late) = read_until_the_end(stream).await;
+        assert!(late && took.as_secs() == 7, "{took:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_that_nobody_takes_ends_and_one_that_is_taken_slowly_does_not() {
+        let (mut other, stream) = tokio::io::duplex(64);
+        let mut stream = Patient::new(stream, LIMITS);
+        let taker = tokio::spawn(async move {
+            let mut piece = [0; 64];
+            for _ in 0..10 {
+                sleep(Duration::from_secs(20)).await;
+                other.read_exact(&mut piece).await.expect("sent");
+            }
+            sleep(Duration::from_secs(100)).await;
+        });
+        let began = Instant::now();
+        let error = stream
+            .write_all(&[0; 640 + 65])
+            .await
+            .expect_err("nobody takes the rest");
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+        assert_eq!(began.elapsed().as_secs(), 10 * 20 + 30);
+        taker.await.expect("it ends");
+    }
+}
