@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
@@ -15,6 +16,7 @@ use super::edge::{Edge, Shared};
 use super::forwarded::Peer;
 use super::listen::{Arrival, Listener, is_of_one_connection};
 use super::patience::{Limits, Patient};
+use super::refusal::Refusals;
 use super::settings::Settings;
 
 /// Bytes of request line and headers that are read; a request with more is refused.
@@ -35,6 +37,7 @@ pub struct Server {
     shared: Arc<Shared>,
     places: Arc<Semaphore>,
     limits: Limits,
+    refusals: Arc<Refusals>,
     /// Every connection holds a receiver: a change tells it to end, and with the last of them all have ended.
     ending: watch::Sender<bool>,
 }
@@ -42,7 +45,7 @@ pub struct Server {
 impl Server {
     /// A server with the limits of `settings`.
     #[must_use]
-    pub fn new(settings: &Settings, shared: Shared) -> Self {
+    pub fn new(settings: &Settings, shared: Shared, refusals: Refusals) -> Self {
         let mut protocol = Builder::new(TokioExecutor::new());
         protocol
             .http1()
@@ -59,11 +62,12 @@ impl Server {
         Self {
             protocol,
             shared: Arc::new(shared),
-            places: Arc::new(Semaphore::new(settings.max_connections as usize)),
+            places: Arc::new(Semaphore::new(places(settings.max_connections))),
             limits: Limits {
                 request: Duration::from_secs(settings.header_timeout.into()),
                 taking: Duration::from_secs(settings.stall_timeout.into()),
             },
+            refusals: Arc::new(refusals),
             ending: watch::Sender::new(false),
         }
     }
@@ -116,7 +120,7 @@ impl Server {
     where
         S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
     {
-        let stream = Patient::new(stream, self.limits);
+        let stream = Patient::new(stream, self.limits, Arc::clone(&self.refusals));
         let connection = self
             .protocol
             .serve_connection(
@@ -130,6 +134,7 @@ impl Server {
         tokio::spawn(async move {
             let mut connection = std::pin::pin!(connection);
             let ended = tokio::select! {
+                biased;
                 ended = connection.as_mut() => ended,
                 () = told(&mut ending) => {
                     connection.as_mut().graceful_shutdown();
@@ -143,6 +148,37 @@ impl Server {
             drop((place, ending));
         });
     }
+}
+
+/// Descriptors that are not for connections: listeners, the folders and files of dossiers, the log.
+const RESERVE: u64 = 64;
+
+/// Places for connections: as many as are wanted and the system has descriptors for.
+///
+/// The soft limit, which is small for the sake of programs that use `select`, is raised to what the system allows.
+fn places(wanted: u32) -> usize {
+    let limit = getrlimit(Resource::Nofile);
+    let target = u64::from(wanted) + RESERVE;
+    let goal = limit.maximum.map_or(target, |most| most.min(target));
+    let mut current = limit.current.unwrap_or(u64::MAX);
+    if current < goal {
+        let raised = Rlimit {
+            current: Some(goal),
+            maximum: limit.maximum,
+        };
+        match setrlimit(Resource::Nofile, raised) {
+            Ok(()) => current = goal,
+            Err(error) => tracing::warn!(%error, "the limit of open files cannot be raised"),
+        }
+    }
+    let room = current.saturating_sub(RESERVE).max(1);
+    if room < u64::from(wanted) {
+        tracing::warn!(
+            connections = room,
+            "the system's limit of open files allows fewer connections than are configured"
+        );
+    }
+    usize::try_from(room.min(u64::from(wanted))).unwrap_or(usize::MAX)
 }
 
 /// Waits until it is time to end.

@@ -12,7 +12,7 @@ use std::time::Instant;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri, Version, header};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use futures_util::{FutureExt as _, future};
@@ -203,6 +203,14 @@ impl hyper::service::Service<Request<Incoming>> for Edge {
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let began = Instant::now();
         let forwarded = Forwarded::read(self.peer, request.headers(), &self.shared.trusted);
+        // Nothing here takes a body. Where one ends is what smugglers make servers disagree about, so whatever
+        // comes after one is never read: the connection ends with the answer.
+        if !request.body().is_end_stream() && request.version() <= Version::HTTP_11 {
+            let answer = self
+                .clone()
+                .answer(request.map(Body::new), forwarded, began);
+            return future::Either::Right(Box::pin(answer.map(|answer| Ok(last(answer)))));
+        }
         if let Some(answer) = self.kept(&request, &forwarded, began) {
             return future::Either::Left(future::ready(Ok(answer)));
         }
@@ -211,6 +219,13 @@ impl hyper::service::Service<Request<Incoming>> for Edge {
             .answer(request.map(Body::new), forwarded, began);
         future::Either::Right(Box::pin(answer.map(Ok)))
     }
+}
+
+/// The answer, as the last one of its connection.
+fn last(mut answer: Sent) -> Sent {
+    let close = header::HeaderValue::from_static("close");
+    answer.headers_mut().insert(header::CONNECTION, close);
+    answer
 }
 
 /// The path inside the mount point; `None` where it is not under `prefix`.

@@ -7,6 +7,7 @@
 //! | [`listen`] | addresses → listening sockets |
 //! | [`serve`] | what is listened on, what is shown, and when it ends |
 //! | [`accept`], [`edge`], [`forwarded`] | a connection, a request, and for whom it is |
+//! | [`patience`], [`refusal`] | who sends or takes too slowly, and what cannot be read |
 //! | [`log`], [`metrics`] | what an operator sees |
 //! | [`check`], [`extract`], [`row`] | the engine on the command line |
 //! | [`library`] | the dossiers that are served, each read again when it changes |
@@ -32,6 +33,7 @@ pub mod listen;
 pub mod log;
 pub mod metrics;
 pub mod patience;
+pub mod refusal;
 pub mod row;
 pub mod serve;
 pub mod settings;

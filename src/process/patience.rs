@@ -8,11 +8,15 @@
 use std::future::Future as _;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use axum::body::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::refusal::Refusals;
 
 /// A stream that fails with [`io::ErrorKind::TimedOut`] where the other side lets it wait too long.
 pub struct Patient<S> {
@@ -23,6 +27,9 @@ pub struct Patient<S> {
     /// Since when bytes wait to be taken; `None` while none do.
     blocked: Option<Instant>,
     timer: Option<Pin<Box<Sleep>>>,
+    refusals: Arc<Refusals>,
+    /// What is sent in place of other bytes, and how much of it was.
+    instead: Option<(Bytes, usize)>,
 }
 
 /// How long is waited.
@@ -35,14 +42,16 @@ pub struct Limits {
 }
 
 impl<S> Patient<S> {
-    /// Waits for the other side of `stream` as long as `limits` say.
-    pub fn new(stream: S, limits: Limits) -> Self {
+    /// Waits for the other side of `stream` as long as `limits` say; what cannot be read is answered by `refusals`.
+    pub fn new(stream: S, limits: Limits, refusals: Arc<Refusals>) -> Self {
         Self {
             stream,
             limits,
             sent: Instant::now(),
             blocked: None,
             timer: None,
+            refusals,
+            instead: None,
         }
     }
 
@@ -101,6 +110,32 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
     }
 }
 
+impl<S: AsyncWrite + Unpin> Patient<S> {
+    /// Sends what stands in place of `bytes`, to its end; `None` where nothing does.
+    fn refuse(
+        &mut self,
+        bytes: &[u8],
+        context: &mut Context<'_>,
+    ) -> Option<Poll<io::Result<usize>>> {
+        if self.instead.is_none() {
+            self.instead = Some((self.refusals.instead_of(bytes)?, 0));
+        }
+        while let Some((ready, sent)) = &mut self.instead
+            && *sent < ready.len()
+        {
+            match Pin::new(&mut self.stream).poll_write(context, &ready[*sent..]) {
+                Poll::Ready(Ok(0)) => {
+                    return Some(Poll::Ready(Err(io::ErrorKind::WriteZero.into())));
+                }
+                Poll::Ready(Ok(more)) => *sent += more,
+                other => return Some(other),
+            }
+        }
+        self.instead = None;
+        Some(Poll::Ready(Ok(bytes.len())))
+    }
+}
+
 impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
     fn poll_write(
         self: Pin<&mut Self>,
@@ -108,7 +143,10 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        let poll = Pin::new(&mut this.stream).poll_write(context, bytes);
+        let poll = match this.refuse(bytes, context) {
+            Some(poll) => poll,
+            None => Pin::new(&mut this.stream).poll_write(context, bytes),
+        };
         this.wrote(poll, context)
     }
 
@@ -118,7 +156,10 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
         pieces: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        let poll = Pin::new(&mut this.stream).poll_write_vectored(context, pieces);
+        let poll = match this.refuse(pieces.first().map_or(&[], |piece| piece), context) {
+            Some(poll) => poll,
+            None => Pin::new(&mut this.stream).poll_write_vectored(context, pieces),
+        };
         this.wrote(poll, context)
     }
 
@@ -146,6 +187,11 @@ mod tests {
         taking: Duration::from_secs(30),
     };
 
+    fn patient(stream: tokio::io::DuplexStream) -> Patient<tokio::io::DuplexStream> {
+        let refusals = Refusals::new(&axum::http::HeaderMap::new());
+        Patient::new(stream, LIMITS, Arc::new(refusals))
+    }
+
     async fn read_until_the_end(mut stream: Patient<tokio::io::DuplexStream>) -> (Duration, bool) {
         let began = Instant::now();
         let mut bytes = Vec::new();
@@ -157,7 +203,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn silence_ends_after_the_time_for_a_request() {
         let (_other, stream) = tokio::io::duplex(64);
-        let (took, late) = read_until_the_end(Patient::new(stream, LIMITS)).await;
+        let (took, late) = read_until_the_end(patient(stream)).await;
         assert!(late && took.as_secs() == 15, "{took:?}");
     }
 
@@ -169,7 +215,7 @@ mod tests {
                 sleep(Duration::from_secs(1)).await;
             }
         });
-        let (took, late) = read_until_the_end(Patient::new(stream, LIMITS)).await;
+        let (took, late) = read_until_the_end(patient(stream)).await;
         assert!(late && took.as_secs() == 15, "{took:?}");
         trickle.await.expect("it ends");
     }
@@ -177,7 +223,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn an_answer_begins_the_time_anew() {
         let (_other, stream) = tokio::io::duplex(64);
-        let mut stream = Patient::new(stream, LIMITS);
+        let mut stream = patient(stream);
         let mut bytes = [0];
         for _ in 0..5 {
             // The timer is set by a read that waits, and is never set again by a write.
@@ -191,9 +237,22 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_refusal_is_sent_whole_through_a_narrow_stream() {
+        let (mut other, stream) = tokio::io::duplex(7);
+        let mut stream = patient(stream);
+        let own = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n";
+        let sender = tokio::spawn(async move { stream.write_all(own).await.expect("sent") });
+        let mut sent = Vec::new();
+        other.read_to_end(&mut sent).await.expect("whole");
+        sender.await.expect("it ends");
+        let refusals = Refusals::new(&axum::http::HeaderMap::new());
+        assert_eq!(Some(Bytes::from(sent)), refusals.instead_of(own));
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn an_answer_that_nobody_takes_ends_and_one_that_is_taken_slowly_does_not() {
         let (mut other, stream) = tokio::io::duplex(64);
-        let mut stream = Patient::new(stream, LIMITS);
+        let mut stream = patient(stream);
         let taker = tokio::spawn(async move {
             let mut piece = [0; 64];
             for _ in 0..10 {

@@ -16,6 +16,7 @@ use super::folder::FolderError;
 use super::library::{self, Holding};
 use super::listen::{self, ListenError, Listener};
 use super::metrics::Metrics;
+use super::refusal::Refusals;
 use super::settings::systemd::{self, Report};
 use super::settings::{BaseUrl, Settings};
 use super::{log, terminal};
@@ -137,7 +138,11 @@ fn server(
         metrics: Arc::clone(metrics),
         requests: AtomicU64::new(0),
     };
-    Arc::new(Server::new(settings, shared))
+    Arc::new(Server::new(
+        settings,
+        shared,
+        Refusals::new(&web::security(state.options())),
+    ))
 }
 
 /// The server of the counters, apart from the pages: who may read those need not read these.
@@ -154,7 +159,11 @@ fn beside(settings: &Settings, state: &web::State, metrics: &Arc<Metrics>) -> Ar
         metrics: Arc::new(Metrics::default()),
         requests: AtomicU64::new(0),
     };
-    Arc::new(Server::new(settings, shared))
+    Arc::new(Server::new(
+        settings,
+        shared,
+        Refusals::new(&web::security(state.options())),
+    ))
 }
 
 fn announce(settings: &Settings, places: &[String]) {

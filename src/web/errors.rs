@@ -15,6 +15,8 @@ use axum::http::{Method, Response, StatusCode};
 /// Why a request gets no page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
+    /// The request cannot be read.
+    BadRequest,
     /// The address cannot be read.
     BadAddress,
     /// There is nothing here.
@@ -39,7 +41,8 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them, for tests and lists.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::BadRequest,
         Self::BadAddress,
         Self::Missing,
         Self::Method,
@@ -56,7 +59,7 @@ impl Trouble {
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {
-            Self::BadAddress => StatusCode::BAD_REQUEST,
+            Self::BadRequest | Self::BadAddress => StatusCode::BAD_REQUEST,
             Self::Missing => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
@@ -73,6 +76,10 @@ impl Trouble {
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
+            Self::BadRequest => (
+                "This request cannot be read",
+                "What was sent is not HTTP as it is written today, or was cut or changed on its way.",
+            ),
             Self::BadAddress => (
                 "This address cannot be read",
                 "It holds characters that no address may hold. If you followed a link, it was cut or changed on its way.",
@@ -124,6 +131,13 @@ struct ErrorPage {
     home: String,
 }
 
+/// What is said of it in one line of text.
+#[must_use]
+pub fn line(trouble: Trouble) -> String {
+    let (heading, advice) = trouble.words();
+    format!("{heading}. {advice}\n")
+}
+
 /// The answer for trouble at `path`: a page, or one line of text for a program that takes no HTML.
 ///
 /// It bears no security headers yet: [`super::finish`] puts them on.
@@ -137,7 +151,6 @@ pub fn response(
 ) -> Response<Body> {
     let (heading, advice) = trouble.words();
     let status = trouble.status();
-    let text = format!("{heading}. {advice}\n");
     let page = takes_html(headers).then(|| {
         let shown = state.shown();
         let (here, frame) = match shown.place(path) {
@@ -163,7 +176,7 @@ pub fn response(
     });
     let (kind, body) = match page.flatten() {
         Some(html) => ("text/html; charset=utf-8", html),
-        None => ("text/plain; charset=utf-8", text),
+        None => ("text/plain; charset=utf-8", line(trouble)),
     };
     let length = HeaderValue::from(body.len());
     let body = if method == Method::HEAD {

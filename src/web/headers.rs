@@ -26,7 +26,8 @@ const FIXED: [(HeaderName, &str); 5] = [
 ];
 
 /// The headers under `options`, ready to copy.
-pub(super) fn security(options: &Options) -> HeaderMap {
+#[must_use]
+pub fn security(options: &Options) -> HeaderMap {
     let mut map = HeaderMap::with_capacity(8);
     for (name, value) in FIXED {
         map.insert(name, HeaderValue::from_static(value));

@@ -28,6 +28,7 @@ mod site;
 mod state;
 
 pub use answer::Kept;
+pub use headers::security;
 pub use state::{Options, State};
 
 use axum::Router;

@@ -60,7 +60,7 @@ fn a_client_that_sends_nothing_or_half_a_request_is_cut_off() {
 
 #[test]
 fn more_connections_than_allowed_wait_for_their_turn() {
-    let server = Server::start(&["--max-connections", "2", "--stall-timeout", "1"]);
+    let server = Server::start(&["--max-connections", "2", "--header-timeout", "1"]);
     let idle: Vec<_> = (0..5)
         .map(|_| TcpStream::connect(&server.address).expect("connected"))
         .collect();

@@ -20,7 +20,7 @@ fn flags_win_over_the_environment_and_that_over_the_file() {
         "grace = 1  # flag",
         "header-timeout = 2  # environment, ONRECORD_HEADER_TIMEOUT",
         "stall-timeout = 3  # file",
-        "max-connections = 1024  # default",
+        "max-connections = 16384  # default",
     ] {
         assert!(done.out.lines().any(|l| l == line), "{line}: {}", done.out);
     }

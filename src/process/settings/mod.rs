@@ -159,13 +159,13 @@ mod tests {
         );
         assert_eq!(loaded.settings.header_timeout, 3);
         assert_eq!(loaded.settings.grace, 5);
-        assert_eq!(loaded.settings.max_connections, 1024);
+        assert_eq!(loaded.settings.max_connections, 16384);
         assert!(loaded.printed.contains("header-timeout = 3  # flag\n"));
         assert!(loaded.printed.contains("grace = 5  # file\n"));
         assert!(
             loaded
                 .printed
-                .contains("max-connections = 1024  # default\n")
+                .contains("max-connections = 16384  # default\n")
         );
         assert!(loaded.printed.contains("# base-url is not set\n"));
     }

@@ -76,10 +76,10 @@ settings! {
         frame_ancestors: String = "'none'".to_owned(), "ONRECORD_FRAME_ANCESTORS", value_name = "SOURCES";
         /// Seconds in which the headers of a request must arrive, and an idle connection send its next one
         header_timeout: u32 = 15, "ONRECORD_HEADER_TIMEOUT", value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..);
-        /// Seconds without a byte sent or taken after which a connection is closed
+        /// Seconds in which a reader must take some bytes of an answer
         stall_timeout: u32 = 30, "ONRECORD_STALL_TIMEOUT", value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..);
-        /// Connections served at once; further ones wait
-        max_connections: u32 = 1024, "ONRECORD_MAX_CONNECTIONS", value_name = "N", value_parser = clap::value_parser!(u32).range(1..);
+        /// Connections served at once; further ones wait, as do those for which the system has no descriptor
+        max_connections: u32 = 16384, "ONRECORD_MAX_CONNECTIONS", value_name = "N", value_parser = clap::value_parser!(u32).range(1..);
         /// Seconds that requests under way have when the program is told to stop
         grace: u32 = 10, "ONRECORD_GRACE", value_name = "SECONDS";
         /// Shape of the log on standard error
