@@ -3,7 +3,7 @@
 //! Leaves out: names and pronouns (`resolve`), and how a mention is cut (`noun`).
 
 use super::noun::{self, Core};
-use super::people::title_gender;
+use super::people::{People, title_gender};
 use super::resolve::{Resolver, UNASSIGNED};
 use super::{Attribution, Grade, SpeakerKind};
 use crate::lexicon::Class;
@@ -25,48 +25,32 @@ impl Resolver<'_, '_> {
         let wanted = prose.words(&title).to_lowercase();
         let country =
             noun::belongs_to(prose, &core.tokens).or_else(|| noun::belongs_to(prose, mention));
-        let mut fits: Vec<usize> = Vec::new();
-        for (id, entity) in self.people.entities.iter().enumerate() {
-            let has = entity.kind == SpeakerKind::Person
-                && entity.roles.iter().any(|role| {
-                    let (words, own) = (
-                        prose.words(role).to_lowercase(),
-                        noun::belongs_to(prose, role),
-                    );
-                    let same_body = match (country, own) {
-                        (Some(a), Some(b)) => a == b,
-                        (Some(_), None) => false,
-                        _ => true,
-                    };
-                    same_body && ends_with_title(prose, role, &words, &wanted)
-                });
-            if has {
-                fits.push(id);
-            }
-        }
         let gender = title_gender(prose, &title);
-        fits.retain(|&id| {
-            gender == Gender::Unknown
-                || self.people.entities[id].gender == Gender::Unknown
-                || self.people.entities[id].gender == gender
-        });
         if possessed && country.is_none() && wanted != "spokesman" && wanted != "spokeswoman" {
             return None; // "his adviser": whose is not for a table to say
         }
+        let People {
+            entities, offices, ..
+        } = &mut self.people;
+        let fits = offices.holders(prose, &wanted, country).iter().copied();
+        let fits = fits.filter(|&id| {
+            gender == Gender::Unknown
+                || entities[id].gender == Gender::Unknown
+                || entities[id].gender == gender
+        });
         // Those named before count first; a name that comes only later will do where it is the only one.
         let before = |id: &usize| {
-            self.people.entities[*id]
-                .mentions
-                .first()
-                .is_some_and(|m| m.start < mention.start)
+            let first = entities[*id].mentions.first();
+            first.is_some_and(|m| m.start < mention.start)
         };
-        if fits.iter().any(before) {
-            fits.retain(before);
-        }
-        let id = match fits[..] {
-            [] => return None,
-            [id] => id,
-            _ => return Some(UNASSIGNED),
+        let id = match Few::of(fits.clone().filter(before)) {
+            Few::None => match Few::of(fits) {
+                Few::None => return None,
+                Few::One(id) => id,
+                Few::More => return Some(UNASSIGNED),
+            },
+            Few::One(id) => id,
+            Few::More => return Some(UNASSIGNED),
         };
         let antecedent = self.antecedent(id, usize::MAX, mention.start);
         Some(Attribution {
@@ -192,19 +176,15 @@ impl Resolver<'_, '_> {
         };
         let noun = fold_last(prose, &core.tokens);
         if noun::belongs_to(prose, &owned).is_none() && core.tokens.len() == 1 {
-            let known: Vec<usize> = self
-                .people
-                .entities
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| {
-                    e.kind == SpeakerKind::Institution
-                        && e.name.to_lowercase().ends_with(&noun)
-                        && e.mentions.first().is_some_and(|m| m.start < mention.start)
-                })
-                .map(|(i, _)| i)
-                .collect();
-            if let [id] = known[..] {
+            let entities = &self.people.entities;
+            let known = self.people.bodies_ending_in(&noun).filter(|&id| {
+                entities[id].name.to_lowercase().ends_with(&noun)
+                    && entities[id]
+                        .mentions
+                        .first()
+                        .is_some_and(|m| m.start < mention.start)
+            });
+            if let Few::One(id) = Few::of(known) {
                 let antecedent = self.antecedent(id, usize::MAX, mention.start);
                 return Attribution {
                     speaker: Some(id),
@@ -257,24 +237,23 @@ fn fold_last(prose: &Prose<'_>, core: &Range<usize>) -> String {
     prose.word(core.end - 1).to_lowercase()
 }
 
-/// Whether a role's words hold the wanted title as their head: "Malian foreign minister" for "minister", but not
-/// "an adviser to the president" for "president".
-fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, words: &str, wanted: &str) -> bool {
-    let lowered = ["former ", "ex-", "vice ", "deputy ", "acting "];
-    if lowered
-        .iter()
-        .any(|l| words.contains(l) && !wanted.contains(l.trim()))
-    {
-        return false;
+/// None, one, or more than one of several people.
+enum Few {
+    None,
+    One(usize),
+    More,
+}
+
+impl Few {
+    /// Looks no further than a second one.
+    fn of(mut ids: impl Iterator<Item = usize>) -> Self {
+        let Some(first) = ids.next() else {
+            return Self::None;
+        };
+        if ids.any(|id| id != first) {
+            Self::More
+        } else {
+            Self::One(first)
+        }
     }
-    let head_end = role
-        .clone()
-        .find(|&i| {
-            i > role.start
-                && (prose.tokens[i].any(Class::PREPOSITION) || prose.tokens[i].mark == ',')
-        })
-        .unwrap_or(role.end);
-    let head = prose.words(&(role.start..head_end)).to_lowercase();
-    // "the government commissioner responsible for defence": the title need not be the last word.
-    head.ends_with(wanted) || head.split_whitespace().any(|w| w == wanted) && !head.contains("'s ")
 }

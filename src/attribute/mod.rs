@@ -8,6 +8,7 @@ mod mute;
 mod name_words;
 mod names;
 mod noun;
+mod offices;
 mod people;
 mod pronoun;
 mod resolve;

@@ -6,6 +6,7 @@
 use super::SpeakerKind;
 use super::names::{Name, NameKind};
 use super::noun::{role_behind, role_in_front};
+use super::offices::Offices;
 use super::spelling::{
     ends, ends_with_words, fold, given_gender, is_surname_start, same_first, title_is_in_capitals,
 };
@@ -51,7 +52,14 @@ pub(super) struct People {
     places: Vec<Vec<usize>>,
     /// "World Food Programme (WFP)": the short form's key → the long form's.
     aliases: FxHashMap<String, String>,
+    /// Who has which role.
+    pub offices: Offices,
+    /// Bodies by the last letters of a name they have or had, in lower case.
+    endings: FxHashMap<[u8; ENDING], Vec<usize>>,
 }
+
+/// Bytes of a body's name by which it is found: nouns for bodies have as many ("army").
+const ENDING: usize = 4;
 
 /// People of one given name or surname that a longer or shorter name is compared with.
 const SAME_FIRST: usize = 12;
@@ -97,6 +105,11 @@ impl People {
         for entity in &mut people.entities {
             entity.mentions.sort_unstable_by_key(|m| (m.start, m.end));
             entity.roles.sort_by_key(|r| (r.start, r.end));
+        }
+        for (id, entity) in people.entities.iter().enumerate() {
+            for role in &entity.roles {
+                people.offices.add(prose, id, role);
+            }
         }
         people
     }
@@ -357,6 +370,7 @@ impl People {
         if let Some(&id) = self.by_name.get(&key) {
             if country.is_some_and(|e| e.party == words) {
                 words.clone_into(&mut self.entities[id].name);
+                self.note_ending(id);
             }
             return id;
         }
@@ -407,7 +421,41 @@ impl People {
             plural: false,
         });
         self.places.push(Vec::new());
-        self.entities.len() - 1
+        let id = self.entities.len() - 1;
+        self.note_ending(id);
+        id
+    }
+
+    /// Writes down how a body's name ends.
+    fn note_ending(&mut self, id: usize) {
+        let entity = &self.entities[id];
+        if entity.kind == SpeakerKind::Institution
+            && let Some(ending) = entity.name.to_lowercase().as_bytes().last_chunk()
+        {
+            self.endings.entry(*ending).or_default().push(id);
+        }
+    }
+
+    /// Bodies whose names may end in `noun` (lower case); all that do are among them, some more than once.
+    pub(super) fn bodies_ending_in(&self, noun: &str) -> impl Iterator<Item = usize> + '_ {
+        let of = |ending: &[u8; ENDING]| self.endings.get(ending).map(Vec::as_slice);
+        let some = noun
+            .as_bytes()
+            .last_chunk()
+            .map(|e| of(e).unwrap_or_default());
+        let all = 0..if some.is_none() {
+            self.entities.len()
+        } else {
+            0
+        };
+        let bodies = all.filter(|&id| self.entities[id].kind == SpeakerKind::Institution);
+        some.unwrap_or_default().iter().copied().chain(bodies)
+    }
+
+    /// Gives somebody one more role.
+    pub(super) fn add_role(&mut self, prose: &Prose<'_>, id: usize, role: Range<usize>) {
+        self.offices.add(prose, id, &role);
+        self.entities[id].roles.push(role);
     }
 
     /// Writes down what one mention tells of its entity.

@@ -407,7 +407,7 @@ impl Resolver<'_, '_> {
         }
         let role = core.tokens.start..comma;
         if !self.people.entities[id].roles.contains(&role) {
-            self.people.entities[id].roles.push(role);
+            self.people.add_role(self.prose, id, role);
         }
         Some(Attribution {
             speaker: Some(id),
