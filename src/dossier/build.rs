@@ -65,8 +65,14 @@ impl Read {
     /// Reads an article by rules; what it says of days and questions is decided later.
     #[must_use]
     pub fn new(article: Article) -> Self {
+        Self::by(article, &Rules::default())
+    }
+
+    /// The same with a tagger of the caller's choice.
+    #[must_use]
+    pub fn by(article: Article, tagger: &dyn Tagger) -> Self {
         Self {
-            found: Arc::new(analyse(&article, &Rules::default())),
+            found: Arc::new(analyse(&article, tagger)),
             article: Arc::new(article),
         }
     }

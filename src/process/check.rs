@@ -4,16 +4,18 @@
 //! finding (`dossier`), and making words of others harmless (`terminal`).
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+use super::folder::Folder;
+use super::settings::Files;
 use super::terminal::visible;
 use super::{folder, survey, terminal};
 use crate::article::Article;
 use crate::dossier::{Dossier, Speaker, Statement, StatementIx};
-use crate::extract::Form;
+use crate::extract::{Form, Tagger};
 use crate::span::{CodePoints, Span};
 use crate::time::Resolution;
 
@@ -21,16 +23,17 @@ const HEADING: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
 const INK: Style = Style::new().bold();
 
-/// Prints what is found in each of `files`; of a folder, what it comes to.
+/// Prints what is found in each of the files; of a folder, what it comes to.
 ///
 /// Exit code 1 where something in a folder is to be noted, or a file was refused; it is named on standard error and the rest goes on.
 #[must_use]
-pub fn run(files: &[PathBuf]) -> ExitCode {
+pub fn run(how: &Files) -> ExitCode {
+    let tagger = how.tagger.tagger();
     let mut code = ExitCode::SUCCESS;
     let mut out = anstream::stdout().lock();
-    for file in files {
+    for file in &how.files {
         if file.is_dir() {
-            if !folder_is_fine(file, &mut out) {
+            if !folder_is_fine(file, tagger, &mut out) {
                 code = ExitCode::FAILURE;
             }
             continue;
@@ -41,7 +44,7 @@ pub fn run(files: &[PathBuf]) -> ExitCode {
                 code = ExitCode::FAILURE;
             }
             Ok(article) => {
-                let dossier = folder::dossier_of(vec![article]);
+                let dossier = folder::dossier_by(vec![article], tagger);
                 match print(&dossier, &mut out) {
                     Ok(()) => {}
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return code,
@@ -57,8 +60,9 @@ pub fn run(files: &[PathBuf]) -> ExitCode {
 }
 
 /// Surveys a folder; false where there is something to note, or nothing to survey.
-fn folder_is_fine(dir: &Path, out: &mut impl Write) -> bool {
-    let surveyed = folder::read(dir)
+fn folder_is_fine(dir: &Path, tagger: &'static dyn Tagger, out: &mut impl Write) -> bool {
+    let surveyed = Folder::by(dir, tagger)
+        .read()
         .map_err(|error| error.to_string())
         .and_then(|dossier| {
             survey::print(&dossier, out).map_err(|error| format!("standard output: {error}"))

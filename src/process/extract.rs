@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use super::settings::ExtractHow;
 use super::{folder, row, terminal};
-use crate::article;
+use crate::article::{self, Article};
 
 /// Bytes a line of input may have; longer ones are refused without being held.
 const MAX_LINE: u64 = 256 << 20;
@@ -49,7 +49,7 @@ pub fn run(how: &ExtractHow) -> ExitCode {
         in_order(
             jobs,
             lines(io::stdin().lock()),
-            |(number, line)| from_line(number, line),
+            |(number, line)| from_line(number, line, how),
             out,
         )
     } else {
@@ -57,7 +57,7 @@ pub fn run(how: &ExtractHow) -> ExitCode {
         if files.is_empty() {
             files.push("-".into());
         }
-        in_order(jobs, files.into_iter(), |path| from_file(&path), out)
+        in_order(jobs, files.into_iter(), |path| from_file(&path, how), out)
     };
     match written {
         Ok(0) => ExitCode::SUCCESS,
@@ -213,7 +213,7 @@ impl fmt::Display for Id {
     }
 }
 
-fn from_line(number: usize, line: io::Result<Vec<u8>>) -> Outcome {
+fn from_line(number: usize, line: io::Result<Vec<u8>>, how: &ExtractHow) -> Outcome {
     let place = format!("standard input, line {number}");
     let line = line.map_err(|error| Refusal::new(&place, error))?;
     // A list would be read as the fields in their order, which nobody means.
@@ -250,7 +250,7 @@ fn from_line(number: usize, line: io::Result<Vec<u8>>) -> Outcome {
             )
         })?);
     }
-    finish(article, id.as_deref(), &place)
+    finish(article, id.as_deref(), &place, how)
 }
 
 /// The day of "2022-12-25" or of a longer timestamp that begins so.
@@ -259,14 +259,15 @@ fn day(date: &str) -> Option<Date> {
     day.parse().ok()
 }
 
-fn from_file(path: &Path) -> Outcome {
+fn from_file(path: &Path, how: &ExtractHow) -> Outcome {
     let article = folder::article(path).map_err(|error| Refusal(error.to_string()))?;
-    finish(article, None, &path.display().to_string())
+    finish(article, None, &path.display().to_string(), how)
 }
 
-fn finish(article: article::Article, id: Option<&str>, place: &str) -> Outcome {
-    let dossier = folder::dossier_of(vec![article]);
-    let row = row::of(&dossier, id).ok_or_else(|| Refusal::new(place, "no article"))?;
+fn finish(article: Article, id: Option<&str>, place: &str, how: &ExtractHow) -> Outcome {
+    let dossier = folder::dossier_by(vec![article], how.tagger.tagger());
+    let row =
+        row::of(&dossier, id, how.leading_that).ok_or_else(|| Refusal::new(place, "no article"))?;
     let mut line = serde_json::to_vec(&row).map_err(|error| Refusal::new(place, error))?;
     line.push(b'\n');
     Ok(line)

@@ -17,6 +17,7 @@ use super::terminal;
 use super::watch::Watch;
 use crate::article::Note;
 use crate::dossier::Dossier;
+use crate::extract::Tagger;
 use crate::web;
 
 /// One dossier, and where it comes from.
@@ -33,21 +34,24 @@ pub struct Holding {
 const TOLD: usize = 50;
 
 enum Source {
-    Bundled,
+    Bundled(&'static dyn Tagger),
     /// The operator's folder, with what is known of its files.
     Folder(Box<Folder>),
 }
 
 /// The dossiers in the folders `dirs`, or the bundled one where there is none; nothing is read yet.
 ///
-/// Folders are watched from now on, so that a change during the first reading is told.
+/// `tagger` finds the statements. Folders are watched from now on, so that a change during the first reading is told.
 ///
 /// # Errors
 /// [`FolderError::Twice`] where two of them are one folder.
-pub fn holdings(dirs: &[PathBuf]) -> Result<Vec<Holding>, FolderError> {
+pub fn holdings(
+    dirs: &[PathBuf],
+    tagger: &'static dyn Tagger,
+) -> Result<Vec<Holding>, FolderError> {
     if dirs.is_empty() {
         return Ok(vec![Holding {
-            source: Source::Bundled,
+            source: Source::Bundled(tagger),
             name: String::new(),
             watch: None,
             told: FxHashSet::default(),
@@ -63,7 +67,7 @@ pub fn holdings(dirs: &[PathBuf]) -> Result<Vec<Holding>, FolderError> {
     }
     let names = web::links::names(&dirs.iter().map(|dir| base_name(dir)).collect::<Vec<_>>());
     let holding = |(dir, name): (&PathBuf, String)| Holding {
-        source: Source::Folder(Box::new(Folder::new(dir))),
+        source: Source::Folder(Box::new(Folder::by(dir, tagger))),
         name,
         watch: watched(dir),
         told: FxHashSet::default(),
@@ -95,7 +99,7 @@ impl Holding {
     /// [`FolderError`] where the folder cannot be listed or holds no article.
     pub fn read(&mut self) -> Result<Dossier, FolderError> {
         let dossier = match &mut self.source {
-            Source::Bundled => folder::bundled(),
+            Source::Bundled(tagger) => folder::bundled_by(*tagger),
             Source::Folder(folder) => folder.read()?,
         };
         self.tell(&dossier);

@@ -55,7 +55,7 @@ const MISUSED: u8 = 2;
 pub fn run() -> ExitCode {
     let (arguments, matches) = settings::arguments();
     match &arguments.command {
-        Some(Command::Check(files)) => check::run(&files.files),
+        Some(Command::Check(files)) => check::run(files),
         Some(Command::Extract(how)) => extract::run(how),
         Some(Command::Init(init)) => begun(starter::write(&init.dir)),
         Some(Command::Healthcheck {

@@ -72,9 +72,10 @@ struct RejectRow {
 }
 
 /// The row of the first article of `dossier`, under the name `id` or, without one, the article's own.
+/// With `leading_that`, content begins with the "that" before it, as published corpora count.
 /// `None` where there is no article.
 #[must_use]
-pub fn of<'d>(dossier: &'d Dossier, id: Option<&'d str>) -> Option<Row<'d>> {
+pub fn of<'d>(dossier: &'d Dossier, id: Option<&'d str>, leading_that: bool) -> Option<Row<'d>> {
     let article = dossier.articles.first()?;
     let points = CodePoints::new(&article.text);
     let statements = dossier.statements.iter().filter(|s| s.article == 0);
@@ -85,7 +86,7 @@ pub fn of<'d>(dossier: &'d Dossier, id: Option<&'d str>) -> Option<Row<'d>> {
         sha256: &article.sha256,
         text: &article.text,
         statements: statements
-            .map(|statement| statement_row(dossier, &points, statement))
+            .map(|statement| statement_row(dossier, &points, statement, leading_that))
             .collect(),
         rejects: rejects
             .map(|reject| RejectRow {
@@ -102,7 +103,13 @@ fn statement_row<'d>(
     dossier: &'d Dossier,
     points: &CodePoints<'_>,
     statement: &'d Statement,
+    leading_that: bool,
 ) -> StatementRow<'d> {
+    let mut content = statement.content.to_vec();
+    if leading_that && let Some(first) = content.first_mut() {
+        let cue = statement.cue.first().map_or(0, |cue| cue.end);
+        *first = with_that(dossier.text_of(statement), *first, cue);
+    }
     let at = |span: Span| place(points, span);
     let all = |spans: &[Span]| spans.iter().copied().map(at).collect();
     let speaker = statement
@@ -113,7 +120,7 @@ fn statement_row<'d>(
         .and_then(|ix| dossier.parties.get(ix));
     StatementRow {
         id: &statement.id,
-        content: all(&statement.content),
+        content: all(&content),
         source: all(&statement.mention),
         cue: all(&statement.cue),
         kind: kind(statement, dossier.text_of(statement)),
@@ -150,12 +157,25 @@ fn statement_row<'d>(
             .map(|question| &*question.id)
             .collect(),
         bytes: BTreeMap::from([
-            ("content", statement.content.to_vec()),
+            ("content", content),
             ("source", statement.mention.to_vec()),
             ("cue", statement.cue.to_vec()),
             ("carrier", vec![statement.carrier]),
         ]),
     }
+}
+
+/// The span with the "that" directly before it, where one stands behind the cue.
+fn with_that(text: &str, span: Span, cue_end: u32) -> Span {
+    let between = Span::new(cue_end.min(span.start), span.start).of(text);
+    let before = between.trim_end();
+    let Some(rest) = before.strip_suffix("that") else {
+        return span;
+    };
+    if rest.ends_with(char::is_alphanumeric) {
+        return span;
+    }
+    Span::new(span.start - (between.len() - rest.len()) as u32, span.end)
 }
 
 fn place(points: &CodePoints<'_>, span: Span) -> Place {

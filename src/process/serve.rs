@@ -61,7 +61,7 @@ async fn serve(settings: &Settings) -> Result<(), ServeError> {
         None => None,
     };
     // Watched before the first reading: a change during it is told, and read.
-    let mut holdings = library::holdings(&settings.dossier)?;
+    let mut holdings = library::holdings(&settings.dossier, settings.tagger.tagger())?;
     let read = |holding: &mut Holding| Ok((holding.name.clone(), Arc::new(holding.read()?)));
     let dossiers = holdings.iter_mut().map(read);
     let dossiers = dossiers.collect::<Result<Vec<_>, FolderError>>()?;

@@ -9,6 +9,7 @@ use expected::Expected;
 use onrecord::article::{self, Article};
 use onrecord::dossier::{Dossier, Sources, Statement, build};
 use onrecord::process::folder;
+use onrecord::process::settings::TaggerName;
 use onrecord::span::{CodePoints, Span};
 use onrecord::time::Resolution;
 use std::fmt::Debug;
@@ -20,15 +21,22 @@ fn article() -> Article {
     article::read(FILE, BYTES).expect("an article")
 }
 
-/// The dossier twice: from the article alone, and as it is compiled in, with its roster and questions.
-fn both() -> [(&'static str, Dossier); 2] {
+/// The dossier four times: from the article alone, and as it is compiled in, with its roster and questions; each by
+/// rules and by the model.
+fn all() -> [(&'static str, Dossier); 4] {
     let alone = build(Sources {
         articles: vec![article()],
         ..Sources::default()
     });
+    let model = TaggerName::Model.tagger();
     [
         ("without a roster", alone),
         ("as bundled", folder::bundled()),
+        (
+            "without a roster, by the model",
+            folder::dossier_by(vec![article()], model),
+        ),
+        ("as bundled, by the model", folder::bundled_by(model)),
     ]
 }
 
@@ -43,7 +51,7 @@ fn each<T: PartialEq + Debug>(
     of_found: impl Fn(&Dossier, &Statement) -> T,
 ) {
     let expected = Expected::read().statements;
-    for (which, dossier) in both() {
+    for (which, dossier) in all() {
         let mut wrong = Vec::new();
         for (number, (want, got)) in expected.iter().zip(&dossier.statements).enumerate() {
             let (want, got) = (of_expected(want), of_found(&dossier, got));
@@ -84,7 +92,7 @@ fn the_content_is_exact_in_code_points_and_in_bytes_and_nothing_else_is_found() 
         .iter()
         .map(|s| s.content.iter().map(expected::Place::parts).collect())
         .collect();
-    for (which, dossier) in both() {
+    for (which, dossier) in all() {
         let text = &dossier.articles[0].text;
         let points = CodePoints::new(text);
         let place = |c: &Span| {
@@ -177,7 +185,7 @@ fn one_quotation_is_never_closed() {
 
 #[test]
 fn the_carrier_holds_content_cue_and_mention_and_the_words_nobody_can_give_to_one_of_two() {
-    for (which, dossier) in both() {
+    for (which, dossier) in all() {
         for statement in &dossier.statements {
             let parts = statement
                 .content
@@ -200,7 +208,7 @@ fn the_carrier_holds_content_cue_and_mention_and_the_words_nobody_can_give_to_on
 
 #[test]
 fn roles() {
-    for (which, dossier) in both() {
+    for (which, dossier) in all() {
         for speaker in &dossier.speakers {
             let got: Vec<&str> = speaker.roles.iter().map(|r| &*r.words).collect();
             let want = Expected::read()
@@ -214,7 +222,7 @@ fn roles() {
 
 #[test]
 fn named_but_not_quoted() {
-    for (which, dossier) in both() {
+    for (which, dossier) in all() {
         let named: Vec<String> = dossier.named.into_iter().map(|n| n.name).collect();
         assert_eq!(named, Expected::read().named_but_not_quoted, "{which}");
     }
@@ -240,7 +248,7 @@ fn furniture_is_one_range_to_the_end() {
 
 #[test]
 fn rejects_with_their_reasons() {
-    for (which, dossier) in both() {
+    for (which, dossier) in all() {
         let text = &dossier.articles[0].text;
         let points = CodePoints::new(text);
         let found: Vec<_> = dossier
@@ -272,7 +280,7 @@ fn parties() {
 #[test]
 fn the_order_of_parties_and_of_their_speakers() {
     let expected = Expected::read();
-    for (which, dossier) in both() {
+    for (which, dossier) in all() {
         let names: Vec<&str> = dossier.parties.iter().map(|p| &*p.name).collect();
         assert_eq!(names, expected.parties, "{which}");
         for party in &dossier.parties {

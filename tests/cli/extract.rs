@@ -128,3 +128,38 @@ fn a_reader_that_has_seen_enough_ends_it_quietly() {
     assert!(output.status.success());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+/// The words of each statement that `arguments` give of `text`.
+fn contents(text: &str, arguments: &[&str]) -> Vec<String> {
+    let done = run(&[&["extract"], arguments].concat(), text.as_bytes());
+    let rows = rows(&done.out);
+    let places = |statement: &Value| {
+        let place = &statement["content"][0];
+        let at = |end: usize| place[end].as_u64().expect("a number") as usize;
+        text.chars().skip(at(0)).take(at(1) - at(0)).collect()
+    };
+    let statements = rows[0]["statements"].as_array().expect("statements");
+    statements.iter().map(places).collect()
+}
+
+#[test]
+fn the_that_before_a_clause_is_content_where_it_is_asked_for() {
+    let text = "Keita said on Friday that the road was closed. Diallo said the road was open.\n";
+    assert_eq!(
+        contents(text, &[]),
+        ["the road was closed", "the road was open"]
+    );
+    assert_eq!(
+        contents(text, &["--leading-that"]),
+        ["that the road was closed", "the road was open"]
+    );
+}
+
+#[test]
+fn the_tagger_is_chosen_by_name() {
+    let text = "Keita stood by her claim that the war was over.\n";
+    assert_eq!(contents(text, &["--tagger", "rules"]), [""; 0]);
+    assert_eq!(contents(text, &["--tagger", "model"]), ["the war was over"]);
+    let wrong = run(&["extract", "--tagger", "guess"], text.as_bytes());
+    assert_eq!(wrong.code, 2);
+}

@@ -194,7 +194,7 @@ proptest! {
     #[test]
     fn a_row_holds_the_text_and_places_in_it(text in texts()) {
         let dossier = folder::dossier_of(articles(&text));
-        if let Some(row) = row::of(&dossier, None) {
+        if let Some(row) = row::of(&dossier, None, false) {
             let row = serde_json::to_value(&row).expect("JSON");
             let chars: Vec<char> = row["text"].as_str().expect("text").chars().collect();
             for (statement, found) in row["statements"].as_array().expect("rows").iter().zip(&dossier.statements) {

@@ -10,6 +10,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::article::{self, Article, ArticleError};
 use crate::dossier::{self, Dossier, Sources};
+use crate::extract::{Rules, Tagger};
 
 mod files;
 mod reading;
@@ -49,11 +50,17 @@ pub enum FolderError {
 /// The dossier that is compiled in.
 #[must_use]
 pub fn bundled() -> Dossier {
+    bundled_by(&Rules { thoughts: false })
+}
+
+/// The same, its statements found by `tagger`.
+#[must_use]
+pub fn bundled_by(tagger: &dyn Tagger) -> Dossier {
     let files = BUNDLED.files().filter_map(|file| {
         let name = file.path().file_name()?.to_str()?;
         Some((name.to_owned(), Ok(file.contents().to_vec())))
     });
-    reading::dossier_of_files(files.collect())
+    reading::dossier_of_files(files.collect(), tagger)
 }
 
 /// The dossier in the folder `dir`.
@@ -94,8 +101,15 @@ fn bytes(path: &Path) -> Result<Vec<u8>, FolderError> {
 /// The dossier of `articles` alone, without anything the operator says about them.
 #[must_use]
 pub fn dossier_of(articles: Vec<Article>) -> Dossier {
-    dossier::build(Sources {
+    dossier_by(articles, &Rules { thoughts: false })
+}
+
+/// The same, its statements found by `tagger`.
+#[must_use]
+pub fn dossier_by(articles: Vec<Article>, tagger: &dyn Tagger) -> Dossier {
+    let sources = Sources {
         articles,
         ..Sources::default()
-    })
+    };
+    dossier::build_with(sources, tagger)
 }

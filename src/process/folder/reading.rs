@@ -7,6 +7,7 @@ use super::files::{self, Entry, Stamp, note};
 use crate::article::{self, Article, Metadata, Note, sidecar};
 use crate::dossier::corrections::Corrections;
 use crate::dossier::{self, Dossier, Read, Sources};
+use crate::extract::{Rules, Tagger};
 use crate::party::roster::Roster;
 use crate::question::Questions;
 use rayon::prelude::*;
@@ -35,6 +36,7 @@ fn stem(name: &str) -> &str {
 /// A folder, and what is known of it from the last time.
 pub struct Folder {
     dir: PathBuf,
+    tagger: &'static dyn Tagger,
     /// By file name.
     known: FxHashMap<String, Known>,
     /// The questions by which the statements were decided.
@@ -58,8 +60,15 @@ impl Folder {
     /// The folder `dir`; nothing is read yet.
     #[must_use]
     pub fn new(dir: &Path) -> Self {
+        Self::by(dir, &Rules { thoughts: false })
+    }
+
+    /// The same; statements are found by `tagger`.
+    #[must_use]
+    pub fn by(dir: &Path, tagger: &'static dyn Tagger) -> Self {
         Self {
             dir: dir.to_owned(),
+            tagger,
             known: FxHashMap::default(),
             questions: Questions::default(),
         }
@@ -149,18 +158,18 @@ impl Folder {
                 ..known.with(beside, &self.questions)
             });
         }
-        Ok(Known::new(stamp, article, beside, &self.questions))
+        let read = Read::by(article, self.tagger);
+        Ok(Known::new(stamp, read, beside, &self.questions))
     }
 }
 
 impl Known {
     fn new(
         stamp: Option<Stamp>,
-        article: Article,
+        read: Read,
         beside: Option<&Metadata>,
         questions: &Questions,
     ) -> Self {
-        let read = Read::new(article);
         let mut known = Self {
             stamp,
             beside: beside.cloned(),
@@ -214,7 +223,7 @@ fn bytes_of(entries: &[Entry]) -> Vec<Item> {
 }
 
 /// The dossier of files that are all at hand.
-pub(super) fn dossier_of_files(files: Vec<Item>) -> Dossier {
+pub(super) fn dossier_of_files(files: Vec<Item>, tagger: &dyn Tagger) -> Dossier {
     let (articles, others): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|(name, _)| is_article(name));
     let mut sources = Sources::default();
@@ -229,7 +238,8 @@ pub(super) fn dossier_of_files(files: Vec<Item>) -> Dossier {
         match article {
             Ok(article) => {
                 let beside = facts.get(stem(name));
-                read.push(Known::new(None, article, beside, &sources.questions).read);
+                let found = Read::by(article, tagger);
+                read.push(Known::new(None, found, beside, &sources.questions).read);
             }
             Err(message) => {
                 sources.left_out += 1;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::options::Options;
-use super::values::Listen;
+use super::values::{Listen, TaggerName};
 
 /// Reads news articles about a conflict and shows who said what, word for word, the parties side by side.
 ///
@@ -70,6 +70,15 @@ pub struct Files {
     /// Articles, or folders of them; "-" is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Who finds the statements
+    #[arg(
+        long,
+        env = "ONRECORD_TAGGER",
+        hide_env_values = true,
+        value_name = "NAME",
+        default_value = "rules"
+    )]
+    pub tagger: TaggerName,
 }
 
 /// What to extract from, and how.
@@ -84,4 +93,16 @@ pub struct ExtractHow {
     /// Articles worked on at once; all cores where not given
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+    /// Who finds the statements
+    #[arg(
+        long,
+        env = "ONRECORD_TAGGER",
+        hide_env_values = true,
+        value_name = "NAME",
+        default_value = "rules"
+    )]
+    pub tagger: TaggerName,
+    /// Count the "that" before a reported clause as content, as published corpora do
+    #[arg(long)]
+    pub leading_that: bool,
 }

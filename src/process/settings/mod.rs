@@ -16,7 +16,7 @@ mod values;
 
 pub use arguments::{Arguments, Command, ExtractHow, Files};
 pub use options::{Options, Settings};
-pub use values::{BaseUrl, Listen, LogFormat, LogLevel, SocketMode, TrustedProxy};
+pub use values::{BaseUrl, Listen, LogFormat, LogLevel, SocketMode, TaggerName, TrustedProxy};
 
 /// Where the value of a setting came from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
-use super::values::{BaseUrl, Listen, LogFormat, LogLevel, SocketMode, TrustedProxy};
+use super::values::{BaseUrl, Listen, LogFormat, LogLevel, SocketMode, TaggerName, TrustedProxy};
 
 macro_rules! settings {
     (
@@ -58,6 +58,8 @@ settings! {
     with default {
         /// Folder of articles to serve instead of the bundled one; several with commas or by repeating the option
         dossier: Vec<PathBuf> = Vec::new(), "ONRECORD_DOSSIER", value_name = "DIR", value_delimiter = ',';
+        /// Who finds the statements
+        tagger: TaggerName = TaggerName::Rules, "ONRECORD_TAGGER", value_name = "NAME";
         /// Where to listen: HOST:PORT or unix:PATH; several with commas or by repeating the option
         listen: Vec<Listen> = vec![Listen::Tcp { host: "127.0.0.1".into(), port: 8080 }], "ONRECORD_LISTEN",
             value_name = "ADDRESS", value_delimiter = ',';

@@ -11,6 +11,9 @@ use clap::ValueEnum;
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
+use crate::extract::model::Model;
+use crate::extract::{Rules, Tagger};
+
 /// Where to listen: `127.0.0.1:8080`, `[::]:8080`, `localhost:8080`, `unix:/run/onrecord.sock`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -241,6 +244,28 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line.
     Json,
+}
+
+/// Who finds the statements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaggerName {
+    /// Rules alone: plain to follow, and as good on plain news.
+    #[default]
+    Rules,
+    /// Rules and a model learnt from annotated US news: finds more, at a third of the speed.
+    Model,
+}
+
+impl TaggerName {
+    /// The one of this name.
+    #[must_use]
+    pub fn tagger(self) -> &'static dyn Tagger {
+        match self {
+            Self::Rules => &Rules { thoughts: false },
+            Self::Model => &Model { thoughts: false },
+        }
+    }
 }
 
 /// The least important lines that are logged.

@@ -31,7 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(span.fits(text) && statement.carrier.contains(*span));
         }
     }
-    assert!(row::of(&dossier, None).is_some());
+    assert!(row::of(&dossier, None, false).is_some());
     let mut paths = vec![
         "/".to_owned(),
         "/by-question".into(),
