@@ -4,7 +4,7 @@
 
 #![allow(dead_code, reason = "every test target takes what it needs")]
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -83,6 +83,15 @@ pub(crate) fn send(address: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
         Ok(_) => {}
     }
     Ok(answer)
+}
+
+/// Asks for `path` over a connection that stands already.
+pub(crate) fn over(mut stream: impl Read + Write, path: &str) -> io::Result<Answer> {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes())?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes)?;
+    parse(&bytes, false).ok_or_else(|| io::Error::other("no HTTP"))
 }
 
 /// Sends a request and reads one whole answer: not every server closes because it was asked to.
