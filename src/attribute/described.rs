@@ -23,6 +23,13 @@ impl Resolver<'_, '_> {
         let possessed = (mention.start..core.tokens.start)
             .any(|i| prose.is(i, "'s") || prose.tokens[i].any(Class::POSSESSIVE));
         let wanted = prose.words(&title).to_lowercase();
+        // "the judge in that case" is not the judge of whom the article speaks.
+        let elsewhere = prose.is_any(core.rest.start, &["in", "at", "from", "who", "on", "with"])
+            && !core.rest.is_empty()
+            && noun::belongs_to(prose, mention).is_none();
+        if elsewhere {
+            return None;
+        }
         let country =
             noun::belongs_to(prose, &core.tokens).or_else(|| noun::belongs_to(prose, mention));
         let gender = title_gender(prose, &title);
@@ -169,11 +176,12 @@ impl Resolver<'_, '_> {
         let prose = self.prose;
         let owned = mention.start..core.tokens.end;
         let possessed = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s"));
-        let words = if possessed || !core.rest.is_empty() && prose.is(core.rest.start, "of") {
-            self.described(mention, core)
-        } else {
-            core.tokens.clone()
-        };
+        let words =
+            if possessed || !core.rest.is_empty() && prose.is_any(core.rest.start, &["of", "in"]) {
+                self.described(mention, core)
+            } else {
+                core.tokens.clone()
+            };
         let noun = fold_last(prose, &core.tokens);
         if noun::belongs_to(prose, &owned).is_none() && core.tokens.len() == 1 {
             let entities = &self.people.entities;
@@ -228,8 +236,15 @@ impl Resolver<'_, '_> {
                     || prose.tokens[i].any(Class::RELATIVE)
                         && !prose.tokens[i - 1].any(Class::PREPOSITION)
             })
-            .unwrap_or(mention.end);
-        start..end.max(core.tokens.end)
+            .unwrap_or(mention.end)
+            .max(core.tokens.end);
+        // "A reporter for USA Today", where the mention ends inside the name.
+        let k = self.names.partition_point(|n| n.words.end < end);
+        let cut = self
+            .names
+            .get(k)
+            .filter(|n| !n.words.is_empty() && n.words.start < end);
+        start..cut.map_or(end, |n| n.words.end)
     }
 }
 

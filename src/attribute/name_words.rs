@@ -98,6 +98,7 @@ pub(super) const BODIES: WordList = WordList::new(&[
     "press",
     "chamber",
     "initiative",
+    "project",
     "campaign",
     "crescent",
     "cross",

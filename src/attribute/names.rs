@@ -110,7 +110,10 @@ fn behind_office(prose: &Prose<'_>, run: Range<usize>) -> Option<(Range<usize>, 
     let office = prose.is(of, "of")
         && !personal
         && titles::lookup(&head.to_lowercase())
-            .is_some_and(|t| !t.plural && t.class == titles::TitleClass::Office)
+            .or_else(|| titles::lookup(&prose.words(&(title..of)).to_lowercase()))
+            .is_some_and(|t| {
+                !t.plural && (t.class == titles::TitleClass::Office || of - title > 1)
+            })
         && titles::lookup(&prose.word(run.start).to_lowercase()).is_none();
     let mut cut = run.start;
     if prose.is_any(of - 1, &["minister", "secretary"]) {
@@ -266,6 +269,11 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
         let joins_name = PARTICLES.has_exactly(prose.word(end))
             && (next_capital(end + 1)
                 || PARTICLES.has_exactly(prose.word(end + 1)) && next_capital(end + 2));
+        // "Lost 52 Project"
+        let numbered = token.is_word()
+            && prose.word(end).bytes().all(|b| b.is_ascii_digit())
+            && next_capital(end + 1)
+            && is_body_word(prose.word(end + 1));
         let of_body = prose.is_any(end, &["of", "for"])
             && (i..end).any(|k| is_body_word(prose.word(k)))
             && (next_capital(end + 1) || prose.is(end + 1, "the") && next_capital(end + 2));
@@ -273,7 +281,7 @@ fn run_end(prose: &Prose<'_>, i: usize) -> usize {
             && next_capital(end + 1)
             && (i..end).any(|k| prose.is_any(k, &["of"]))
             && is_body_word(prose.word(i));
-        if joins_name || of_body || and_body {
+        if joins_name || of_body || and_body || numbered {
             end += 1;
             if prose.is(end, "the") {
                 end += 1;

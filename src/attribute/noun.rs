@@ -101,7 +101,8 @@ pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>>
                 &["head", "leader", "chief", "member", "co-founder", "founder"],
             )
         });
-    let clausal = (first..close).any(|i| prose.tokens[i].any(Class::FINITE | Class::RELATIVE));
+    let clausal = (first..close)
+        .any(|i| prose.tokens[i].any(Class::FINITE | Class::RELATIVE) && !prose.is(i, "'s"));
     let from_title = titles::lookup_printed(prose.word(first)).is_some()
         || prose.tokens[first].capital && titled;
     (titled && !clausal && (opens || from_title)).then_some(first..close)

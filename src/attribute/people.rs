@@ -76,22 +76,38 @@ impl People {
         // "De la Torre" is a surname, however many words it has. In a title with every word capitalised a run may be
         // half a sentence ("Star Mom Corners Diallo"): it makes nobody.
         let capitals = title_is_in_capitals(prose);
-        for (i, name) in names.iter().enumerate() {
-            if capitals && prose.in_title(name.words.start) && name.words.len() > 1 {
-                continue;
-            }
-            let full = matches!(name.kind, NameKind::Person | NameKind::Maybe)
+        let half_a_sentence = |name: &Name| {
+            let given = name
+                .words
+                .clone()
+                .next()
+                .is_some_and(|i| given_names::gender(prose.word(i)).is_some());
+            capitals
+                && prose.in_title(name.words.start)
                 && name.words.len() > 1
-                && !is_surname_start(prose.word(name.words.start));
-            if full {
-                let id = people.full_name(prose, name);
+                && !(given && name.words.len() <= 3)
+        };
+        for surnames in [false, true] {
+            for (i, name) in names.iter().enumerate() {
+                let full = matches!(name.kind, NameKind::Person | NameKind::Maybe)
+                    && name.words.len() > 1
+                    && !half_a_sentence(name)
+                    && is_surname_start(prose.word(name.words.start)) == surnames;
+                if !full {
+                    continue;
+                }
+                let known = people.by_surname_words(prose, name).filter(|_| surnames);
+                let id = known.unwrap_or_else(|| people.full_name(prose, name));
                 people.places[id].push(name.words.start);
                 people.owners[i] = Some(id);
                 people.note(prose, id, name);
             }
         }
+        for places in &mut people.places {
+            places.sort_unstable();
+        }
         for (i, name) in names.iter().enumerate() {
-            if capitals && prose.in_title(name.words.start) && name.words.len() > 1 {
+            if half_a_sentence(name) {
                 people.owners[i] = people.known_in_full(prose, name);
                 continue;
             }

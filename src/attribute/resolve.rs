@@ -146,6 +146,7 @@ impl Resolver<'_, '_> {
                 .map(|id| (id, usize::MAX)),
             None => None,
         };
+        let found = self.unless_unnamed_before(at, found);
         let found = self.unless_unnamed_spoke(at, found);
         Some(found.map_or(UNASSIGNED, |(id, named_at)| Attribution {
             speaker: Some(id),
@@ -182,6 +183,57 @@ impl Resolver<'_, '_> {
                 .filter(|&id| self.people.entities[id].kind == SpeakerKind::Institution),
             Asks::Man | Asks::Woman => None,
         }
+    }
+
+    /// "One of the victims came forward. She said …": the unnamed subject of the sentence before, where nobody of that
+    /// sentence is named.
+    fn unless_unnamed_before(
+        &mut self,
+        at: usize,
+        found: Option<(usize, usize)>,
+    ) -> Option<(usize, usize)> {
+        let prose = self.prose;
+        if !prose.is_any(at, &["he", "she"]) {
+            return found;
+        }
+        let here = prose.sentence(at).start;
+        let Some(before) = here
+            .checked_sub(1)
+            .filter(|&b| prose.tokens[b].paragraph == prose.tokens[at].paragraph)
+        else {
+            return found;
+        };
+        let sentence = prose.sentence(before);
+        let names = self
+            .names
+            .partition_point(|n| n.whole().end <= sentence.start);
+        let named = self.names[names..]
+            .iter()
+            .take_while(|n| n.whole().start < at)
+            .any(|n| {
+                matches!(
+                    n.kind,
+                    NameKind::Person | NameKind::Maybe | NameKind::Word | NameKind::Role
+                )
+            });
+        let Some(phrase) =
+            crate::extract::noun_phrase_at(prose, sentence.start, sentence.end).filter(|_| !named)
+        else {
+            return found;
+        };
+        let core = noun::core(prose, &phrase);
+        if core.tokens.is_empty() || !prose.tokens[core.tokens.start].outside() {
+            return found;
+        }
+        let one = prose.is(phrase.start, "one");
+        let fresh = one || prose.is_any(phrase.start, &["a", "an", "another"]);
+        let person = noun::head_title(prose, &core.tokens).is_some_and(|(_, t)| t.plural == one);
+        if !fresh || !person {
+            return found;
+        }
+        self.unnamed(&phrase, &core)
+            .speaker
+            .map(|id| (id, usize::MAX))
     }
 
     /// "A medic said …. He said …": the pronoun goes on with the unnamed speaker of the sentence before.
@@ -372,6 +424,7 @@ impl Resolver<'_, '_> {
         if noun::head_title(self.prose, &core.tokens).is_none()
             && !noun::is_body(self.prose, &core.tokens)
             && !one_of_many
+            && !super::mute::is_no_speaker(self.prose, core)
         {
             return None;
         }

@@ -150,7 +150,12 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
             return None;
         }
     }
-    if !participle && is_passive(prose, i, sentence.start) {
+    if !participle && is_passive(prose, i, sentence.start) || is_no_report(prose, i) {
+        return None;
+    }
+    // "a pattern described by the army as …": the noun before it says nothing.
+    let agent = prose.is(i + 1, "by") && !prose.word(i + 2).ends_with("ing");
+    if form == VerbForm::Past && agent && prose.word(i).ends_with("ed") {
         return None;
     }
     if matches!(verb.lemma, "ask" | "request") && prose.is(i + 1, "not") && prose.is(i + 2, "to") {
@@ -173,6 +178,65 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         return None;
     }
     Some(cue)
+}
+
+/// A participle that describes a noun: "several alleged accomplices", "an area called the Ellipse", "a pattern
+/// described by the army as …".
+pub(super) fn is_no_report(prose: &Prose<'_>, i: usize) -> bool {
+    is_adjective(prose, i) || gives_a_name(prose, i)
+}
+
+/// "several alleged accomplices", "amongst reported incidents": the word belongs to the noun behind it.
+fn is_adjective(prose: &Prose<'_>, i: usize) -> bool {
+    let (Some(before), Some(next)) = (
+        i.checked_sub(1).map(|b| &prose.tokens[b]),
+        prose.tokens.get(i + 1),
+    ) else {
+        return false;
+    };
+    let noun_follows = next.is_word()
+        && next.outside()
+        && !next.capital
+        && !next.any(
+            Class::DETERMINER
+                | Class::PRONOUN
+                | Class::PREPOSITION
+                | Class::ADJUNCT
+                | Class::CONJUNCTION
+                | Class::AUXILIARY,
+        )
+        && !prose.word(i + 1).ends_with("ing");
+    prose.is_any(
+        i,
+        &[
+            "alleged",
+            "reported",
+            "claimed",
+            "suspected",
+            "proposed",
+            "announced",
+            "promised",
+        ],
+    ) && before.any(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE)
+        && noun_follows
+}
+
+/// "a process called “…”", "an area called the Ellipse": a name is given, nobody speaks.
+fn gives_a_name(prose: &Prose<'_>, i: usize) -> bool {
+    let Some(head) = i.checked_sub(1) else {
+        return false;
+    };
+    let token = &prose.tokens[head];
+    let lo = prose.sentence(head).start;
+    let determiner = (lo..head)
+        .rev()
+        .take(4)
+        .find(|&k| prose.tokens[k].any(Class::DETERMINER));
+    prose.is_any(i, &["called", "named", "dubbed", "titled", "nicknamed"])
+        && token.is_word()
+        && !token.capital
+        && !token.any(Class::TITLE | Class::PRONOUN | Class::AUXILIARY | Class::TIME)
+        && determiner.is_some_and(|k| prose.is_any(k, &["a", "an"]))
 }
 
 /// "was quoted as saying".

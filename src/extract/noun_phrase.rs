@@ -86,7 +86,12 @@ fn step_back(prose: &Prose<'_>, k: usize, start: usize, lo: usize) -> Step {
         let joins = k > lo
             && can_hold(k - 1)
             && prose.tokens[k - 1].capital
-            && prose.tokens.get(next).is_some_and(|t| t.capital)
+            && (prose.tokens.get(next).is_some_and(|t| t.capital)
+                // "Legal and religious groups", "Police and residents" at the start of a sentence
+                || k == lo + 1
+                    && start == k + 1
+                    && !prose.tokens[lo]
+                        .any(Class::DETERMINER | Class::PRONOUN | Class::FRONT | Class::TIME | Class::CONJUNCTION))
             && !prose.tokens[k - 1].any(Class::PREPOSITION);
         return if joins { Step::Jump(k - 1) } else { Step::Stop };
     }
@@ -248,8 +253,11 @@ fn behind_date(prose: &Prose<'_>, k: usize, hi: usize) -> usize {
 /// Whether a lower-case word behind a name or noun is most likely the verb of its sentence.
 fn is_finite(prose: &Prose<'_>, k: usize) -> bool {
     let token = &prose.tokens[k];
-    let behind_name = prose.tokens[k - 1].capital && prose.word(k).ends_with("ed");
-    token.any(Class::FINITE) && !token.any(Class::CLITIC) || behind_name
+    let past = prose.word(k).ends_with("ed");
+    let behind_name = prose.tokens[k - 1].capital && past;
+    // "the parents tried to have him released"
+    let infinitive = past && prose.is(k + 1, "to");
+    token.any(Class::FINITE) && !token.any(Class::CLITIC) || behind_name || infinitive
 }
 
 /// Words after a comma that start an apposition: "an adviser to …", "head of the …", "who commands …".

@@ -19,9 +19,17 @@ pub(super) fn find(
     index: usize,
     found: &[Candidate],
 ) -> Option<Candidate> {
-    let mention = found
+    // "It cited the army as saying …, and claimed …": the army claims nothing.
+    if found.last().is_some_and(|c| {
+        (c.cue.start..cue.at).any(|i| s.mark(i) == ';' && s.prose.tokens[i].outside())
+    }) {
+        return None; // another clause, whose subject is not known
+    }
+    let shared = found
         .last()
-        .map_or_else(|| sentence_subject(s, cue.at), |c| Some(c.mention.clone()))?;
+        .filter(|c| c.cue.start == 0 || !s.prose.is(c.cue.start - 1, "as"));
+    let mention =
+        shared.map_or_else(|| sentence_subject(s, cue.at), |c| Some(c.mention.clone()))?;
     let content = clause::content(s, cue, cue.at + 1, index)?;
     let content = if cue.at == s.lo {
         up_to_comma(s, content)

@@ -35,7 +35,9 @@ pub(super) fn inverted_mention(s: &Sentence, cue: &Cue, has_subject: bool) -> Op
         || s.prose.word(phrase.end - 1).ends_with('s');
     // ", spokesman for the governor, said the attack had …": what follows is the clause, not the speaker.
     let clause_follows = s.prose.tokens.get(phrase.end).is_some_and(|t| {
-        t.any(Class::FINITE) || t.verb.is_some() && !t.any(Class::NOUNY) && t.outside()
+        t.any(Class::FINITE)
+            || t.verb.is_some() && !t.any(Class::NOUNY) && t.outside()
+            || !t.capital && t.outside() && s.prose.word(phrase.end).ends_with("ed")
     });
     if !named || !behind_quotation && clause_follows || !behind_quotation && !cue.is_strong() {
         return None;

@@ -46,7 +46,9 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
         ',' | ')' | '—' | '–' | '-' if last > lo => around_insertion(prose, last, lo)?,
         _ => {
             let phrase = ending_at(prose, last, lo)?;
-            before_relative(prose, &phrase, lo).unwrap_or(phrase)
+            before_relative(prose, &phrase, lo)
+                .or_else(|| before_participle(prose, &phrase, lo))
+                .unwrap_or(phrase)
         }
     };
     Some(Subject { mention, cue_start })
@@ -134,6 +136,13 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
             continue;
         };
         let phrase = phrase.start..k;
+        // "Diallo, from Segou, Mali, said": Segou is where he is from.
+        let place = phrase.start >= lo + 2
+            && prose.tokens[phrase.start - 1].any(Class::PREPOSITION)
+            && prose.tokens[phrase.start - 2].mark == ',';
+        if place {
+            continue;
+        }
         let head = &prose.tokens[phrase.end - 1];
         let first = &prose.tokens[k + 1];
         let fits = close != ','
@@ -187,6 +196,35 @@ fn is_verb(token: &Token) -> bool {
         || token
             .verb
             .is_some_and(|(_, f)| f != VerbForm::Ing && !token.any(Class::NOUNY))
+}
+
+/// "Protesters marching through the streets chanted", "Diallo in relaying the news said": the phrase before the cue
+/// belongs to a participle, the subject stands before that.
+fn before_participle(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Option<Range<usize>> {
+    let participle = |i: usize| {
+        let word = prose.word(i);
+        i > lo && word.len() > 5 && word.ends_with("ing") && !prose.tokens[i].capital
+    };
+    let mut at = phrase.start.checked_sub(1)?;
+    if at > lo && prose.tokens[at].any(Class::PREPOSITION) {
+        at -= 1;
+    }
+    if !participle(at) {
+        return None;
+    }
+    at -= 1;
+    if at > lo && prose.is_any(at, &["in", "by", "while", "when", "after", "before"]) {
+        at -= 1;
+    }
+    let head = &prose.tokens[at];
+    let person =
+        head.capital && head.is_word() || head.any(Class::TITLE) || prose.word(at).ends_with('s');
+    if !person
+        || head.any(Class::DETERMINER | Class::AUXILIARY | Class::CLITIC | Class::PREPOSITION)
+    {
+        return None;
+    }
+    ending_at(prose, at, lo)
 }
 
 /// "Diallo (Labour)": the token before a parenthesis that ends at `k`, else `k`.

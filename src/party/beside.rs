@@ -142,7 +142,8 @@ fn after(text: &str, name: Span) -> Option<&str> {
         || titles::lookup(&lower).is_some()
         || world::lookup(first.trim_end_matches(['’', '\'', 's']))
             .or_else(|| world::lookup(first))
-            .is_some_and(|e| e.kind != PlaceKind::City);
+            .is_some_and(|e| e.kind != PlaceKind::City)
+        || opens_with_place(part);
     if !opens && clause.is_none() {
         return None;
     }
@@ -170,6 +171,16 @@ fn after(text: &str, name: Span) -> Option<&str> {
             .any(|end| cut(rest, stop, rest.len()).starts_with(end));
     let role = cut(part, 0, stop).trim();
     (closed && !role.is_empty()).then_some(role)
+}
+
+/// "Puerto Rico's governor": two or three words of a country in the possessive.
+fn opens_with_place(part: &str) -> bool {
+    ["’s ", "'s "].iter().any(|mark| {
+        part.split_once(mark).is_some_and(|(place, _)| {
+            place.split(' ').count() <= 3
+                && world::lookup(place).is_some_and(|e| e.kind != PlaceKind::City)
+        })
+    })
 }
 
 #[cfg(test)]

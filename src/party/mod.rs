@@ -106,6 +106,15 @@ fn by_office(facts: &Facts) -> Option<Assigned> {
 
 fn by_home(facts: &Facts) -> Option<Assigned> {
     let about = facts.about?;
+    // "Authorities in Kenya and Chad" name their countries, if more than one.
+    let elsewhere = facts.kind != SpeakerKind::Person
+        && facts
+            .context
+            .iter()
+            .any(|words| reading::names_another_country(words, about));
+    if elsewhere {
+        return None;
+    }
     let own = (facts.kind != SpeakerKind::Person).then_some(&facts.name);
     let words = own
         .into_iter()

@@ -53,6 +53,13 @@ pub(super) fn read_role(role: &str, about: Option<&str>) -> Option<Assigned> {
     None
 }
 
+/// Whether the words name a country that is not `about`.
+pub(super) fn names_another_country(phrase: &str, about: &str) -> bool {
+    find(&words(phrase)).iter().any(|n| {
+        matches!(n.entry.kind, PlaceKind::Country | PlaceKind::Demonym) && n.entry.party != about
+    })
+}
+
 /// "Authorities in Kenya and the United States": of neither alone.
 fn with_another(words: &[Word<'_>], name: &Found<'_>, next: Option<&Found<'_>>) -> bool {
     let Some(next) = next.filter(|n| n.entry.party != name.entry.party) else {

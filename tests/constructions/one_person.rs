@@ -248,3 +248,59 @@ fn two_quotations_of_two_speakers_side_by_side() {
         ],
     );
 }
+
+#[test]
+fn a_place_or_an_object_before_the_cue_is_not_who_speaks() {
+    check(
+        "Musa Traore, from Segou, Mali, said on Tuesday that the bridge was down.",
+        &[("Musa Traore", Paraphrase, "the bridge was down")],
+    );
+    check(
+        "Protesters marching through the streets said the vote was stolen.",
+        &[("Protesters", Paraphrase, "the vote was stolen")],
+    );
+    check(
+        "Assembly president Rosa Ferrand in relaying the news to parliament said the treaty was dead.",
+        &[("Rosa Ferrand", Paraphrase, "the treaty was dead")],
+    );
+}
+
+#[test]
+fn a_noun_that_is_given_a_name_says_nothing() {
+    check(
+        "He studied in an area called the Ellipse and set several alleged accomplices free.",
+        &[],
+    );
+}
+
+#[test]
+fn she_is_the_unnamed_one_of_the_sentence_before() {
+    check(
+        "Prosecutor Karin Mell said the case was closed.\n\nOne of the victims gave up her anonymity. She said she was \
+         not ashamed.",
+        &[
+            ("Karin Mell", Paraphrase, "the case was closed"),
+            ("One of the victims", Paraphrase, "she was not ashamed"),
+        ],
+    );
+}
+
+#[test]
+fn what_a_chief_executive_is_of_is_no_part_of_the_name() {
+    check(
+        "Chief Executive of Hong Kong Mei Lam spoke on Monday. Lam said the council was closed.",
+        &[("Mei Lam", Paraphrase, "the council was closed")],
+    );
+    check(
+        "The Lost 52 Project said the wreck was found.",
+        &[("Lost 52 Project", Paraphrase, "the wreck was found")],
+    );
+}
+
+#[test]
+fn the_one_who_is_cited_speaks() {
+    check(
+        "The BBC cited Budi Hartono, chief of the State Intelligence Agency, as saying that the suspects were known.",
+        &[("Budi Hartono", Paraphrase, "the suspects were known")],
+    );
+}

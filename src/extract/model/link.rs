@@ -246,7 +246,9 @@ fn shared_mentions(prose: &Prose<'_>, runs: &Runs, taken: &mut [Taken]) {
                 .iter()
                 .zip(&runs.cues)
                 .rev()
-                .take_while(|(_, (other, _))| other.start >= sentence.start)
+                .take_while(|(_, (other, _))| {
+                    other.start >= sentence.start && same_clause(prose, other.start, cue.start)
+                })
                 .find(|(t, _)| !t.mention.is_empty())
                 .map(|(t, _)| t.mention.clone());
             if let Some(mention) = earlier {
@@ -260,6 +262,13 @@ fn shared_mentions(prose: &Prose<'_>, runs: &Runs, taken: &mut [Taken]) {
             .or_else(|| nearest_mention(runs, cue, &sentence))
             .unwrap_or_default();
     }
+}
+
+/// Whether no semicolon stands between two places.
+fn same_clause(prose: &Prose<'_>, from: usize, to: usize) -> bool {
+    prose.tokens[from..to]
+        .iter()
+        .all(|t| t.mark != ';' || !t.outside())
 }
 
 /// Whether a phrase can name a speaker: it has a capital, a determiner or a pronoun, or is a plural.
@@ -343,6 +352,17 @@ fn statement(
             _ => content.push(part),
         }
     }
+    if cue.len() == 1 && super::super::cue::is_no_report(prose, cue.start) {
+        return None;
+    }
+    let mut mention = whole_mention(prose, given.mention, cue);
+    if let Some(part) = content.first_mut()
+        && is_subject_of_content(prose, &mention, cue, part)
+    {
+        part.start = mention.start;
+        let lo = prose.sentence(cue.start).start;
+        mention = subject::before(prose, cue.start, lo).map_or(0..0, |s| s.mention);
+    }
     let (first, last) = (content.first()?, content.last()?);
     let edges = [cue.start, first.start, last.end - 1];
     let margin = edges
@@ -368,7 +388,7 @@ fn statement(
         candidate: Candidate {
             content,
             cue: cue.clone(),
-            mention: whole_mention(prose, given.mention, cue),
+            mention,
             rule,
             rank: MODEL_RANK + (margin / 8).min(100) as u8,
             continues: None,
@@ -384,15 +404,69 @@ fn whole_mention(prose: &Prose<'_>, mention: Range<usize>, cue: &Range<usize>) -
     };
     let lo = prose.sentence(verb).start;
     let quoted_as = verb > lo && prose.is(verb - 1, "as");
+    // "a pattern described by the army as …"
+    if prose.is(cue.end, "by") && prose.word(verb).ends_with("ed") {
+        let hi = prose.sentence(verb).end;
+        return super::super::noun_phrase_at(prose, cue.end + 1, hi).unwrap_or(mention);
+    }
     if mention.is_empty() || mention.end > verb || mention.start < lo {
         return mention;
     }
     match subject::before(prose, verb, lo) {
         Some(s) if quoted_as => s.mention,
         Some(s) if s.mention.end == mention.end && s.mention.start < mention.start => s.mention,
-        Some(s) if s.mention.end < mention.start && prose.is(s.mention.end, "who") => s.mention,
+        Some(s)
+            if s.mention.end < mention.start
+                && holds_mention_apart(prose, &s.mention, &mention) =>
+        {
+            s.mention
+        }
         _ => mention,
     }
+}
+
+/// Whether what the labels took for the mention hangs on the phrase before it: a relative clause, a participle, or a
+/// place ("Diallo who sponsored the bill", "Diallo, from Segou, Mali,").
+fn holds_mention_apart(prose: &Prose<'_>, subject: &Range<usize>, mention: &Range<usize>) -> bool {
+    let between = subject.end..mention.start;
+    between.len() <= 6
+        && (prose.is(subject.end, "who")
+            || prose.is_any(subject.end, &["in", "by", "while", "when", "after"])
+                && prose.word(subject.end + 1).ends_with("ing")
+            || prose.word(subject.end).ends_with("ing"))
+}
+
+/// "suggests Segou held …": a name between cue and content that is neither's is the content's subject.
+fn is_subject_of_content(
+    prose: &Prose<'_>,
+    mention: &Range<usize>,
+    cue: &Range<usize>,
+    content: &Range<usize>,
+) -> bool {
+    let first = &prose.tokens[content.start];
+    let behind_words = cue.start.checked_sub(1).is_some_and(|b| {
+        matches!(prose.tokens[b].mark, ',' | '”' | '"') || prose.tokens[b].place == Place::Close
+    });
+    cue.end == mention.start
+        && mention.end == content.start
+        && !behind_words
+        && first.outside()
+        && first.is_word()
+        && !first.capital
+        && (first.any(Class::FINITE | Class::AUXILIARY)
+            || prose.word(content.start).ends_with("ed"))
+        && !prose.is_any(
+            cue.start,
+            &[
+                "tell",
+                "tells",
+                "told",
+                "telling",
+                "according",
+                "says",
+                "said",
+            ],
+        )
 }
 
 /// Whether the cue has a verb of thinking and no word of speech.
