@@ -2,8 +2,10 @@
 //!
 //! Leaves out: requests (`edge`) and sockets (`listen`).
 
+use std::future::{Future as _, poll_fn};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -40,6 +42,8 @@ pub struct Server {
     refusals: Arc<Refusals>,
     /// Every connection holds a receiver: a change tells it to end, and with the last of them all have ended.
     ending: watch::Sender<bool>,
+    /// The same, for a look in passing.
+    stops: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -69,6 +73,7 @@ impl Server {
             },
             refusals: Arc::new(refusals),
             ending: watch::Sender::new(false),
+            stops: Arc::default(),
         }
     }
 
@@ -85,6 +90,7 @@ impl Server {
 
     /// Tells every connection to end after the request it is at, and waits until all have.
     pub async fn finish(&self) {
+        self.stops.store(true, Ordering::Release);
         self.ending.send_replace(true);
         self.ending.closed().await;
     }
@@ -131,12 +137,28 @@ impl Server {
         let mut ending = self.ending.subscribe();
         let metrics = Arc::clone(&self.shared.metrics);
         metrics.connections.fetch_add(1, Ordering::Relaxed);
+        let stops = Arc::clone(&self.stops);
         tokio::spawn(async move {
             let mut connection = std::pin::pin!(connection);
-            let ended = tokio::select! {
-                biased;
-                ended = connection.as_mut() => ended,
-                () = told(&mut ending) => {
+            let first = {
+                let mut told = std::pin::pin!(told(&mut ending));
+                let mut asked = false;
+                poll_fn(|context| {
+                    if let Poll::Ready(ended) = connection.as_mut().poll(context) {
+                        return Poll::Ready(Some(ended));
+                    }
+                    // A task is woken in the same way all its life: once is enough until the end is near.
+                    if asked && !stops.load(Ordering::Acquire) {
+                        return Poll::Pending;
+                    }
+                    asked = true;
+                    told.as_mut().poll(context).map(|()| None)
+                })
+                .await
+            };
+            let ended = match first {
+                Some(ended) => ended,
+                None => {
                     connection.as_mut().graceful_shutdown();
                     connection.await
                 }

@@ -16,7 +16,7 @@ use std::thread;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::settings::ExtractHow;
+use super::settings::{ExtractHow, TaggerName};
 use super::{folder, row, terminal};
 use crate::article::{self, Article};
 
@@ -211,6 +211,21 @@ impl fmt::Display for Id {
             Self::Number(number) => number.fmt(f),
         }
     }
+}
+
+/// The row of one line of input, as `extract --jsonl` makes it without further options.
+///
+/// # Errors
+/// What is wrong with the line, in words.
+pub fn row_of(line: &[u8]) -> Result<Vec<u8>, String> {
+    let how = ExtractHow {
+        files: Vec::new(),
+        jsonl: true,
+        jobs: None,
+        tagger: TaggerName::Rules,
+        leading_that: false,
+    };
+    from_line(1, Ok(line.to_vec()), &how).map_err(|refusal| refusal.0)
 }
 
 fn from_line(number: usize, line: io::Result<Vec<u8>>, how: &ExtractHow) -> Outcome {

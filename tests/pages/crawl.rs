@@ -27,13 +27,18 @@ fn decoded(anchor: &str) -> String {
 
 /// Resolves a relative link as a browser does; `None` for one that leaves the reader.
 fn resolve(from: &str, link: &str) -> Option<(String, Option<String>)> {
+    // An address of others may hold anything behind its "#".
+    if link
+        .split('#')
+        .next()
+        .is_some_and(|own| own.contains("://"))
+    {
+        return None;
+    }
     let (link, anchor) = match link.split_once('#') {
         Some((link, anchor)) => (link, Some(decoded(anchor))),
         None => (link, None),
     };
-    if link.contains("://") {
-        return None;
-    }
     if link.is_empty() {
         return Some((from.to_owned(), anchor));
     }

@@ -9,6 +9,7 @@ mod hostile;
 mod http;
 mod made;
 mod many;
+mod payloads;
 mod reader;
 mod reading;
 mod sifting;
