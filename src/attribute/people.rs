@@ -46,6 +46,8 @@ pub(super) struct People {
     pub owners: Vec<Option<usize>>,
     by_last: FxHashMap<String, Vec<usize>>,
     by_first: FxHashMap<String, Vec<usize>>,
+    /// By first name and surname, those past the first [`SAME_LAST`] of a surname.
+    by_ends: FxHashMap<[String; 2], usize>,
     by_inner: FxHashMap<String, Vec<usize>>,
     by_name: FxHashMap<String, usize>,
     /// For every entity: first tokens of its full names, in order.
@@ -63,6 +65,10 @@ const ENDING: usize = 4;
 
 /// People of one given name or surname that a longer or shorter name is compared with.
 const SAME_FIRST: usize = 12;
+
+/// People of one surname that a name is compared with one by one. Of more, as only a text of many articles has them,
+/// a full name is the one spelled the same, and a surname alone is nobody's.
+const SAME_LAST: usize = 64;
 
 impl People {
     /// Gathers the people of an article from its names.
@@ -155,7 +161,7 @@ impl People {
         let words = fold(prose.words(&name.words));
         let (first, last) = ends(prose, &name.words);
         self.by_name.get(&words).copied().or_else(|| {
-            let mut ids = self.by_last.get(&last)?.iter().copied();
+            let mut ids = self.by_last.get(&last)?.iter().copied().take(SAME_LAST);
             ids.find(|&id| same_first(&first, &self.entities[id]) && name.words.len() <= 3)
         })
     }
@@ -165,8 +171,10 @@ impl People {
         let words = prose.words(&name.words);
         let known = self.by_last.get(&last).and_then(|ids| {
             ids.iter()
+                .take(SAME_LAST)
                 .copied()
                 .find(|&id| same_first(&first, &self.entities[id]))
+                .or_else(|| self.by_ends.get(&[first.clone(), last.clone()]).copied())
         });
         let known = known
             .or_else(|| self.longer_or_shorter(&first, words))
@@ -191,7 +199,11 @@ impl People {
             return id;
         }
         let id = self.add(SpeakerKind::Person, words.to_owned());
-        self.by_last.entry(last).or_default().push(id);
+        let same_last = self.by_last.entry(last.clone()).or_default();
+        same_last.push(id);
+        if same_last.len() > SAME_LAST {
+            self.by_ends.insert([first.clone(), last], id);
+        }
         self.by_first.entry(first).or_default().push(id);
         self.note_inner(prose, id, &name.words);
         id
@@ -306,6 +318,7 @@ impl People {
         let mut fits = ids
             .iter()
             .copied()
+            .take(SAME_LAST)
             .filter(|&id| ends_with_words(&self.entities[id].name, words));
         let found = fits.next()?;
         fits.next().is_none().then_some(found)
@@ -330,6 +343,9 @@ impl People {
     /// Of several people with one surname the one that title, first name and nearness leave; `None` where more than
     /// one is left.
     fn best_of(&self, ids: &[usize], name: &Name, prose: &Prose<'_>) -> Option<usize> {
+        if ids.len() > SAME_LAST {
+            return None;
+        }
         let gender = title_gender(prose, &name.role);
         let fits: Vec<usize> = ids
             .iter()

@@ -5,6 +5,7 @@
 use super::people::Entity;
 use crate::lexicon::given_names::{self, Gender};
 use crate::text::Prose;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Name endings that are no surname.
@@ -13,23 +14,25 @@ const SUFFIXES: &[&str] = &["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"];
 /// One spelling for one name: lower case, no accents, "iy" and "yy" as "y", double letters single.
 #[must_use]
 pub fn fold(name: &str) -> String {
-    let plain: String = if name.is_ascii() {
-        name.to_lowercase()
+    let plain = if name.is_ascii() {
+        Cow::Borrowed(name)
     } else {
-        any_ascii::any_ascii(name).to_lowercase()
+        Cow::Owned(any_ascii::any_ascii(name))
     };
     let mut folded = String::with_capacity(plain.len());
-    for c in plain.chars().filter(|c| c.is_alphanumeric() || *c == ' ') {
-        let c = if c == 'i' && folded.ends_with('y') {
+    let mut last = b'\0';
+    for byte in plain.bytes() {
+        let byte = byte.to_ascii_lowercase();
+        if !(byte.is_ascii_alphanumeric() || byte == b' ') || byte == b'i' && last == b'y' {
             continue;
-        } else {
-            c
-        };
-        if c == 'y' && folded.ends_with('i') {
-            folded.pop();
         }
-        if !folded.ends_with(c) {
-            folded.push(c);
+        if byte == b'y' && last == b'i' {
+            folded.pop();
+            last = folded.as_bytes().last().copied().unwrap_or_default();
+        }
+        if byte != last {
+            folded.push(char::from(byte));
+            last = byte;
         }
     }
     folded
@@ -56,7 +59,9 @@ pub(super) fn title_is_in_capitals(prose: &Prose<'_>) -> bool {
 
 /// Whether `long` is `short` with words before it, in any spelling.
 pub(super) fn ends_with_words(long: &str, short: &str) -> bool {
-    fold(long).ends_with(&format!(" {}", fold(short)))
+    fold(long)
+        .strip_suffix(&fold(short))
+        .is_some_and(|before| before.ends_with(' '))
 }
 
 pub(super) fn given_gender(name: &str) -> Gender {

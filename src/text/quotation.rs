@@ -80,10 +80,10 @@ pub(super) fn mark(prose: &mut Prose<'_>) {
             }
         }
         let end = prose.paragraphs[number].end;
-        left_open = prose
-            .quotations
+        left_open = prose.quotations[from..]
             .iter()
-            .rposition(|q| !q.closed && q.end == end);
+            .rposition(|q| !q.closed && q.end == end)
+            .map(|own| from + own);
         write_places(prose, from);
     }
 }
