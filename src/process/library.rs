@@ -12,6 +12,7 @@ use tokio::sync::watch::Receiver;
 
 use super::folder::{self, Folder, FolderError};
 use super::metrics::Metrics;
+use super::progress::Progress;
 use super::settings::systemd::{self, Report};
 use super::terminal;
 use super::watch::Watch;
@@ -28,6 +29,8 @@ pub struct Holding {
     watch: Option<Watch>,
     /// What its operator was told already.
     told: FxHashSet<Note>,
+    /// It was read once: nobody waits for it any more.
+    read_before: bool,
 }
 
 /// Notes that are told one by one; a folder of ten thousand broken files is one story.
@@ -55,6 +58,7 @@ pub fn holdings(
             name: String::new(),
             watch: None,
             told: FxHashSet::default(),
+            read_before: false,
         }]);
     }
     let mut seen: Vec<PathBuf> = Vec::with_capacity(dirs.len());
@@ -71,6 +75,7 @@ pub fn holdings(
         name,
         watch: watched(dir),
         told: FxHashSet::default(),
+        read_before: false,
     };
     Ok(dirs.iter().zip(names).map(holding).collect())
 }
@@ -100,8 +105,13 @@ impl Holding {
     pub fn read(&mut self) -> Result<Dossier, FolderError> {
         let dossier = match &mut self.source {
             Source::Bundled(tagger) => folder::bundled_by(*tagger),
-            Source::Folder(folder) => folder.read()?,
+            Source::Folder(folder) if self.read_before => folder.read()?,
+            Source::Folder(folder) => {
+                let progress = Progress::default();
+                folder.read_and_tell(&|done, all| progress.tell(done, all))?
+            }
         };
+        self.read_before = true;
         self.tell(&dossier);
         Ok(dossier)
     }

@@ -12,6 +12,7 @@
 //! | [`check`], [`extract`], [`row`] | the engine on the command line |
 //! | [`library`] | the dossiers that are served, each read again when it changes |
 //! | [`watch`] | when the operator's folder has changed |
+//! | [`progress`] | a bar while many articles are read |
 //! | [`survey`], [`starter`] | what a folder comes to, and one to begin with |
 //! | [`healthcheck`] | asks a running server |
 //! | [`terminal`] | what may be written to a terminal |
@@ -33,6 +34,7 @@ pub mod listen;
 pub mod log;
 pub mod metrics;
 pub mod patience;
+pub mod progress;
 pub mod refusal;
 pub mod row;
 pub mod serve;

@@ -3,12 +3,11 @@
 //! Characters are Unicode code points, counted from 0 in the stored text, end exclusive. Leaves out: the page
 //! that shows them.
 
-use super::links::{Route, original};
+use super::links::original;
 use super::prose;
 use crate::dossier::{Dossier, Statement};
 use crate::extract::Form;
 use crate::span::CodePoints;
-use std::borrow::Cow;
 
 /// The three forms.
 pub(super) struct Citation {
@@ -35,8 +34,12 @@ struct Facts<'d> {
     id: &'d str,
 }
 
-/// Cites one statement. `base` is the reader's own address, where it is known; the article's own stands in.
-pub(super) fn cite(dossier: &Dossier, statement: &Statement, base: Option<&str>) -> Citation {
+/// Cites one statement. `permalink` is its full address, where that is known; the article's own stands in.
+pub(super) fn cite(
+    dossier: &Dossier,
+    statement: &Statement,
+    permalink: Option<String>,
+) -> Citation {
     let article = &dossier.articles[statement.article];
     let text: &str = &article.text;
     let quoted = statement.form == Form::Direct;
@@ -52,10 +55,6 @@ pub(super) fn cite(dossier: &Dossier, statement: &Statement, base: Option<&str>)
         })
         .collect();
     let points = CodePoints::new(text);
-    let permalink = base.map(|base| {
-        let route = Route::Statement(Cow::Borrowed(&statement.id));
-        format!("{}/{}", base.trim_end_matches('/'), route.address())
-    });
     let facts = Facts {
         words: prose::joined(text, &spans),
         quoted,

@@ -218,6 +218,15 @@ fn full_addresses_and_a_mount_point_hold_for_each() {
             page.text()
         );
     }
+    let list = get(&server.address, "/border-war-2/in-order").text();
+    let id = list
+        .split("id=\"s-")
+        .nth(1)
+        .and_then(|r| r.split('"').next())
+        .expect("a statement");
+    let statement = get(&server.address, &format!("/border-war-2/statements/{id}")).text();
+    let cited = format!("https://example.org/record/border-war-2/statements/{id}");
+    assert!(statement.matches(&cited).count() >= 4, "{statement}");
     assert!(
         get(&server.address, "/record/")
             .text()

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use super::progress::Progress;
 use crate::article::{self, Article, ArticleError};
 use crate::dossier::{self, Dossier, Sources};
 use crate::extract::{Rules, Tagger};
@@ -70,7 +71,8 @@ pub fn bundled_by(tagger: &dyn Tagger) -> Dossier {
 /// # Errors
 /// [`FolderError`] where the folder cannot be read or holds no article.
 pub fn read(dir: &Path) -> Result<Dossier, FolderError> {
-    Folder::new(dir).read()
+    let progress = Progress::default();
+    Folder::new(dir).read_and_tell(&|done, all| progress.tell(done, all))
 }
 
 /// The article in the file `path`, or on standard input where `path` is `-`.

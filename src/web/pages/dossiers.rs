@@ -3,7 +3,7 @@
 //! The only page above the dossiers; a server of one has none.
 
 use super::front::head;
-use crate::web::frame::{Frame, count};
+use crate::web::frame::{Frame, count, grouped};
 use crate::web::links::{self, Here};
 use crate::web::show::Show;
 use crate::web::site::Site;
@@ -27,7 +27,7 @@ struct Entry<'d> {
     statements: String,
     covers: String,
     /// Names, classes of their colour, and statements.
-    parties: Vec<(&'d str, String, usize)>,
+    parties: Vec<(&'d str, String, String)>,
     more: usize,
 }
 
@@ -73,7 +73,7 @@ fn entry(site: &Site) -> Entry<'_> {
                 (
                     party.name.as_str(),
                     show.hue(Some(p)),
-                    party.statements.len(),
+                    grouped(party.statements.len()),
                 )
             })
             .collect(),

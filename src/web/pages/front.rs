@@ -3,7 +3,7 @@
 use super::choice::{Choice, share};
 use crate::attribute::SpeakerKind;
 use crate::dossier::{Dossier, PartyOrder, SpeakerIx, StatementIx};
-use crate::web::frame::{Frame, PER_PAGE, count, day};
+use crate::web::frame::{Frame, PER_PAGE, count, day, grouped};
 use crate::web::links::Route;
 use crate::web::show::{Link, Show, Shown, Side, Voiced, lang};
 use askama::Template;
@@ -42,7 +42,12 @@ struct Column<'d> {
     groups: Vec<Group<'d>>,
     /// Speakers for whose statements there is no room on this page.
     silent: Vec<(Link<'d>, usize)>,
+    /// How many more there are; the party's page has them all.
+    more: usize,
 }
+
+/// Speakers without room of whom a column gives the names.
+const NAMED: usize = 20;
 
 /// One speaker with statements.
 pub(super) struct Group<'d> {
@@ -66,11 +71,12 @@ pub(super) fn page(show: &Show<'_>, query: &str) -> Option<String> {
         .collect();
     let rooms = share(PER_PAGE, &sizes);
     let columns = choice.shown.iter().zip(rooms).map(|(&p, room)| {
-        let (groups, silent) = groups(show, &dossier.parties[p].speakers, room);
+        let (groups, silent, more) = groups(show, &dossier.parties[p].speakers, room);
         Column {
             side: show.side(p),
             groups,
             silent,
+            more,
         }
     });
     let columns: Vec<Column<'_>> = columns.collect();
@@ -97,18 +103,24 @@ pub(super) fn page(show: &Show<'_>, query: &str) -> Option<String> {
     .ok()
 }
 
-/// Speakers with as many of their statements as `room` allows, and those without any room.
+/// Speakers with as many of their statements as `room` allows, the first of those without any room, and how many
+/// more of these there are.
 fn groups<'d>(
     show: &Show<'d>,
     speakers: &[SpeakerIx],
     room: usize,
-) -> (Vec<Group<'d>>, Vec<(Link<'d>, usize)>) {
+) -> (Vec<Group<'d>>, Vec<(Link<'d>, usize)>, usize) {
     let all = &show.dossier().speakers;
     let sizes: Vec<usize> = speakers.iter().map(|&s| all[s].statements.len()).collect();
     let mut groups = Vec::new();
     let mut silent = Vec::new();
+    let mut more = 0;
     for (&s, given) in speakers.iter().zip(share(room, &sizes)) {
         let statements = &all[s].statements;
+        if given == 0 && silent.len() == NAMED {
+            more += 1;
+            continue;
+        }
         if given == 0 {
             silent.push((show.speaker_link(s), statements.len()));
             continue;
@@ -122,7 +134,7 @@ fn groups<'d>(
             more: statements.len() - given,
         });
     }
-    (groups, silent)
+    (groups, silent, more)
 }
 
 /// The rule of the columns, in words.
@@ -172,7 +184,7 @@ pub(super) fn head<'d>(show: &Show<'d>) -> Head<'d> {
         count(dossier.statements.len(), "statement", "statements"),
         count(dossier.speakers.len(), "speaker", "speakers"),
         if unnamed > 0 {
-            format!(" ({unnamed} without a name)")
+            format!(" ({} without a name)", grouped(unnamed))
         } else {
             String::new()
         },
@@ -208,16 +220,13 @@ pub(super) fn covers(dossier: &Dossier) -> String {
         }
     };
     let rest = if undated > 0 {
-        format!("; {undated} without a date")
+        format!("; {} without a date", grouped(undated))
     } else {
         String::new()
     };
     if n == 1 {
         format!("in one article of {period}")
     } else {
-        format!(
-            "in {} articles, {period}{rest}",
-            crate::web::frame::grouped(n)
-        )
+        format!("in {} articles, {period}{rest}", grouped(n))
     }
 }

@@ -14,11 +14,17 @@ struct Party<'d> {
     side: Side<'d>,
     count: String,
     voices: Vec<(Link<'d>, usize)>,
+    /// Speakers who are not named there, and the link to the list of all.
+    more: usize,
+    all: String,
     spoke: Vec<(Link<'d>, usize)>,
     silent: Vec<Link<'d>>,
     groups: Vec<Group<'d>>,
     pages: Pages,
 }
+
+/// Speakers that the head of the page names; there may be thousands.
+const NAMED: usize = 50;
 
 struct Group<'d> {
     voiced: Voiced<'d>,
@@ -63,6 +69,7 @@ pub(super) fn page(show: &Show<'_>, index: PartyIx, number: usize) -> Option<Str
     let voices = party
         .speakers
         .iter()
+        .take(NAMED)
         .map(|&s| (show.speaker_link(s), dossier.speakers[s].statements.len()));
     Party {
         frame: Frame::of(show.site, &route(number), show.here, &party.name),
@@ -73,6 +80,8 @@ pub(super) fn page(show: &Show<'_>, index: PartyIx, number: usize) -> Option<Str
             count(party.speakers.len(), "speaker", "speakers")
         ),
         voices: voices.collect(),
+        more: party.speakers.len().saturating_sub(NAMED),
+        all: show.here.to(&Route::Speakers(1)),
         spoke,
         silent,
         groups: groups.collect(),

@@ -54,9 +54,8 @@ fn routes(site: &Site) -> impl Iterator<Item = Route<'_>> {
     .into_iter()
     .chain(d.parties.iter().map(move |p| Route::Party(id(&p.id), 1)))
     .chain(
-        d.questions
-            .iter()
-            .map(move |q| Route::Question(id(&q.id), 1)),
+        d.asked()
+            .map(move |q| Route::Question(id(&d.questions[q].id), 1)),
     )
     .chain(d.articles.iter().map(move |a| Route::Article(id(&a.id))))
     .chain(d.speakers.iter().map(move |s| Route::Speaker(id(&s.id), 1)))

@@ -94,7 +94,7 @@ pub(super) fn page(show: &Show<'_>, index: StatementIx) -> Option<String> {
         how: how(show, statement, article),
         questions: questions.collect(),
         original: whole.and_then(|span| original_at(article, span)),
-        citation: cite(dossier, statement, show.site.options.base_url.as_deref()),
+        citation: cite(dossier, statement, show.site.absolute(&route)),
         previous: neighbour(index.checked_sub(1)),
         next: neighbour(index.checked_add(1)),
     }
