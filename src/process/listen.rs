@@ -144,8 +144,7 @@ async fn unix(address: &Listen, path: &Path, mode: SocketMode) -> Result<Listene
                 address: address.clone(),
             });
         }
-        // One that nobody answers at was left behind by a crash.
-        if UnixStream::connect(path).await.is_ok() {
+        if !is_left_behind(path).await {
             return Err(ListenError::Taken {
                 address: address.clone(),
                 other: Listen::Unix(path.with_extension("2.sock")),
@@ -156,6 +155,10 @@ async fn unix(address: &Listen, path: &Path, mode: SocketMode) -> Result<Listene
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}", std::process::id()));
     let draft = path.with_file_name(name);
+    // In a container every instance has the same number, so that a draft may be left from one that crashed.
+    if is_left_behind(&draft).await {
+        let _ = fs::remove_file(&draft);
+    }
     let socket = UnixListener::bind(&draft).map_err(refused)?;
     let settled = fs::set_permissions(&draft, fs::Permissions::from_mode(mode.bits()))
         .and_then(|()| fs::rename(&draft, path))
@@ -168,6 +171,12 @@ async fn unix(address: &Listen, path: &Path, mode: SocketMode) -> Result<Listene
             Err(refused(cause))
         }
     }
+}
+
+/// Whether a socket is there that nobody answers at: a crash left it.
+async fn is_left_behind(path: &Path) -> bool {
+    let is_socket = fs::symlink_metadata(path).is_ok_and(|there| there.file_type().is_socket());
+    is_socket && UnixStream::connect(path).await.is_err()
 }
 
 impl SocketFile {

@@ -1,7 +1,7 @@
 //! As a service: sockets, mount points, health, counters, logs, signals.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt as _;
@@ -89,6 +89,105 @@ fn a_socket_that_a_crash_left_is_replaced_and_a_file_is_not() {
     assert_eq!(done.code, 1);
     assert!(done.err.contains("no socket"), "{}", done.err);
     assert_eq!(fs::read(&file).expect("still there"), b"data");
+}
+
+#[test]
+fn a_socket_is_for_owner_and_group_and_a_draft_of_it_that_was_left_is_no_hindrance() {
+    let scratch = Scratch::new();
+    let path = scratch.path("o.sock");
+    // The program takes the shell's place and number, under which a crash has left a draft.
+    let command = "echo $$; read go; exec \"$0\" --listen \"unix:$1\" --log-level error >&2";
+    let mut child = Command::new("sh")
+        .args(["-c", command, env!("CARGO_BIN_EXE_onrecord"), &path])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut number = String::new();
+    BufReader::new(child.stdout.take().expect("standard output"))
+        .read_line(&mut number)
+        .expect("a line");
+    drop(UnixListener::bind(format!("{path}.{}", number.trim())).expect("bound"));
+    let mut stdin = child.stdin.take().expect("standard input");
+    stdin.write_all(b"go\n").expect("told");
+    let _child = Ending(child);
+    assert_eq!(over_unix(&path, "/healthz").text(), "alive\n");
+    let mode = fs::metadata(&path).expect("a socket").permissions().mode();
+    assert_eq!(mode & 0o777, 0o660);
+}
+
+#[test]
+fn every_address_of_the_machine_is_those_of_both_protocols() {
+    let listens = ["--listen", "[::]:0", "--log-level", "error"];
+    if let Err(cause) = TcpListener::bind("[::1]:0") {
+        // A machine without IPv6: the address is named.
+        let done = run(&listens, b"");
+        assert!(
+            done.code == 1 && done.err.contains("[::]"),
+            "{cause} {}",
+            done.err
+        );
+        return;
+    }
+    let child = onrecord(&listens)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut child = Ending(child);
+    let address = crate::program::address(&mut child.0);
+    let port = address.strip_prefix("[::]:").expect("everywhere");
+    for home in ["127.0.0.1", "[::1]"] {
+        assert_eq!(get(&format!("{home}:{port}"), "/").status, 200, "{home}");
+    }
+    for everywhere in ["0.0.0.0", "[::]"] {
+        let done = run(&["healthcheck", &format!("{everywhere}:{port}")], b"");
+        assert_eq!(done.code, 0, "{everywhere}: {}", done.err);
+    }
+}
+
+#[test]
+fn headers_are_as_the_operator_says() {
+    let server = Server::start(&[]);
+    let plain = get(&server.address, "/");
+    assert!(plain.header("strict-transport-security").is_none());
+    let server = Server::start(&[
+        "--hsts",
+        "31536000",
+        "--frame-ancestors",
+        "'self' https://paper.example",
+    ]);
+    for path in ["/", "/healthz", "/no/such/page"] {
+        let answer = get(&server.address, path);
+        let hsts = answer.header("strict-transport-security");
+        assert_eq!(hsts, Some("max-age=31536000"), "{path}");
+        let policy = answer.header("content-security-policy").expect("a policy");
+        let ancestors = "; frame-ancestors 'self' https://paper.example";
+        assert!(policy.ends_with(ancestors), "{path}: {policy}");
+    }
+}
+
+#[test]
+fn a_request_that_came_before_the_end_is_answered_and_hears_of_it() {
+    let mut server = Server::start(&[]);
+    let mut stream = TcpStream::connect(&server.address).expect("connected");
+    stream
+        .write_all(b"GET /readyz HTTP/1.1\r\nHost: x\r\n")
+        .expect("sent");
+    // Its place is taken before the program is told to end.
+    assert_eq!(get(&server.address, "/readyz").status, 200);
+    tell(&server.child, "-TERM");
+    let is_closed = (0..600).any(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        TcpStream::connect(&server.address).is_err()
+    });
+    assert!(is_closed, "nobody is let in any more");
+    stream.write_all(b"\r\n").expect("sent");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("an answer");
+    let answer = http::parse(&bytes, false).expect("HTTP");
+    assert_eq!((answer.status, &*answer.text()), (503, "not ready\n"));
+    assert!(server.child.wait().expect("it ends").success());
 }
 
 #[test]
@@ -195,6 +294,37 @@ fn counters_are_told_on_their_own_address_only() {
         assert!(text.lines().any(|l| l == line), "{line}\n{text}");
     }
     assert!(text.contains("status=\"404\"} 2"), "{text}");
+    for (name, kind) in [
+        ("requests_total", "counter"),
+        ("request_seconds", "histogram"),
+        ("connections", "gauge"),
+        ("articles", "gauge"),
+        ("statements", "gauge"),
+        ("rejects", "gauge"),
+        ("unassigned", "gauge"),
+        ("reloads_total", "counter"),
+        ("failed_reloads_total", "counter"),
+    ] {
+        let line = format!("# TYPE onrecord_{name} {kind}");
+        assert!(text.lines().any(|l| l == line), "{line}\n{text}");
+        let valued = |l: &str| l.starts_with(&format!("onrecord_{name}"));
+        assert!(text.lines().any(valued), "{name}\n{text}");
+    }
+    // Every route that was asked for is counted under its own name.
+    for path in [
+        "/search",
+        "/feed.atom",
+        "/opensearch.xml",
+        "/robots.txt",
+        "/about/",
+    ] {
+        get(&server.address, path);
+    }
+    let text = over_unix(&path, "/metrics").text();
+    for route in ["search", "feed", "opensearch", "robots", "moved"] {
+        let begin = format!("onrecord_requests_total{{route=\"{route}\",status=");
+        assert!(text.contains(&begin), "{route}\n{text}");
+    }
 }
 
 #[test]
@@ -227,12 +357,49 @@ fn a_line_a_request_without_its_query_for_whom_the_proxy_names() {
             .filter(|line: &serde_json::Value| line["message"] == "answered")
             .collect();
         assert_eq!(lines.len(), 2, "health is not logged: {log}");
+        assert!(lines[0]["request"].as_u64() < lines[1]["request"].as_u64());
+        assert_eq!(
+            (&lines[0]["status"], &lines[0]["method"]),
+            (&200.into(), &"GET".into())
+        );
         assert_eq!(
             (&lines[0]["client"], &lines[0]["path"]),
             (&client.into(), &"/about".into())
         );
         assert!(!log.contains("secret"), "{log}");
         assert!(!log.contains('\u{1b}'), "{log}");
+    }
+}
+
+#[test]
+fn a_line_for_people_has_the_same_and_health_is_told_where_all_is() {
+    for (level, lines) in [("info", 1), ("debug", 2), ("warn", 0)] {
+        let mut child = onrecord(&["--listen", "127.0.0.1:0", "--log-level", level])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let address = crate::program::address(&mut child);
+        get(&address, "/about?secret=1");
+        get(&address, "/healthz");
+        tell(&child, "-TERM");
+        let output = child.wait_with_output();
+        let log = String::from_utf8(output.expect("it ends").stderr).expect("UTF-8");
+        let answered: Vec<&str> = log.lines().filter(|l| l.contains(" answered ")).collect();
+        assert_eq!(answered.len(), lines, "{level}: {log}");
+        if let Some(line) = answered.first() {
+            for part in [
+                "INFO",
+                "request=1",
+                "client=127.0.0.1",
+                "method=GET",
+                "path=/about",
+                "status=200",
+            ] {
+                assert!(line.split(' ').any(|word| word == part), "{part}: {line}");
+            }
+        }
+        assert!(!log.contains("secret"), "{log}");
     }
 }
 

@@ -27,6 +27,22 @@ fn flags_win_over_the_environment_and_that_over_the_file() {
 }
 
 #[test]
+fn nothing_said_is_a_reader_for_this_machine_alone() {
+    let done = run(&["--print-config"], b"");
+    for line in [
+        "listen = [\"127.0.0.1:8080\"]  # default",
+        "socket-mode = \"0660\"  # default",
+        "trusted-proxy = []  # default",
+        "allow-indexing = false  # default",
+        "# metrics-listen is not set",
+        "# base-url is not set",
+        "# hsts is not set",
+    ] {
+        assert!(done.out.lines().any(|l| l == line), "{line}: {}", done.out);
+    }
+}
+
+#[test]
 fn an_unknown_key_is_named_with_its_line() {
     let scratch = Scratch::new();
     let file = scratch.file("c.toml", "grace = 3\n\nlissten = [\"127.0.0.1:1\"]\n");

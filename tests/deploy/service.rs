@@ -1,10 +1,11 @@
 //! The systemd units: they are sound, they are tight, and the program lives within what they leave it.
 
 use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::{UnixListener, UnixStream};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::http::{self, get};
@@ -183,14 +184,9 @@ fn traced() -> String {
         get(&address, "/articles").text().contains("The Other")
     });
     assert!(is_read, "a change is seen");
-    let children = Command::new("ps")
-        .args(["-o", "pid=", "--ppid", &child.id().to_string()])
-        .output()
-        .expect("ps");
-    let traced = String::from_utf8(children.stdout).expect("UTF-8");
-    let pid = traced.trim();
+    let pid = traced_child(&child);
     for signal in ["-HUP", "-TERM"] {
-        let told = Command::new("kill").args([signal, pid]).status();
+        let told = Command::new("kill").args([signal, &pid]).status();
         assert!(told.expect("kill").success(), "{pid}");
     }
     assert!(child.wait().expect("it ends").success());
@@ -245,4 +241,72 @@ fn the_program_lives_within_what_the_service_allows() {
     for call in ["epoll_wait", "inotify_init1"] {
         assert!(calls.contains(call), "{call} was not seen: {calls:?}");
     }
+}
+
+#[test]
+fn a_socket_has_its_mode_before_anybody_can_find_it() {
+    let scratch = Scratch::new();
+    let (path, trace) = (scratch.path("s"), scratch.path("trace"));
+    let mut child = Command::new("strace")
+        .args([
+            "-qq",
+            "-f",
+            "-o",
+            &trace,
+            "-e",
+            "trace=bind,chmod,fchmodat,rename,renameat,renameat2,unlink,unlinkat",
+        ])
+        .args([
+            PROGRAM,
+            "--socket-mode",
+            "0600",
+            "--listen",
+            &format!("unix:{path}"),
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("strace is installed");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("standard output"))
+        .read_line(&mut line)
+        .expect("a line");
+    assert_eq!(line, format!("On Record is at unix:{path}\n"));
+    let number = traced_child(&child);
+    let told = Command::new("kill").args(["-TERM", &number]).status();
+    assert!(told.expect("kill").success());
+    assert!(child.wait().expect("it ends").success());
+    let trace = std::fs::read_to_string(&trace).expect("a trace");
+    let about = |line: &&str| line.contains(&*path) && line.contains('(');
+    let calls: Vec<&str> = trace.lines().filter(about).collect();
+    let draft = format!("{path}.{number}\"");
+    let whole = format!("{path}\"");
+    let [bound, mode, renamed, removed] = calls[..] else {
+        panic!("{calls:?}");
+    };
+    assert!(
+        bound.contains("bind(") && bound.contains(&draft),
+        "{calls:?}"
+    );
+    assert!(mode.contains(&draft) && mode.contains("0600"), "{calls:?}");
+    assert!(
+        renamed.contains("rename") && renamed.contains(&draft),
+        "{calls:?}"
+    );
+    assert!(
+        removed.contains("unlink") && removed.contains(&whole),
+        "{calls:?}"
+    );
+}
+
+/// The number of the process that strace looks at.
+fn traced_child(strace: &Child) -> String {
+    let children = Command::new("ps")
+        .args(["-o", "pid=", "--ppid", &strace.id().to_string()])
+        .output()
+        .expect("ps");
+    String::from_utf8(children.stdout)
+        .expect("UTF-8")
+        .trim()
+        .to_owned()
 }

@@ -6,7 +6,8 @@ use crate::reader::{Answer, Reader};
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request};
 use onrecord::article::Metadata;
-use onrecord::web::{Asked, Options, router};
+use onrecord::web::{Asked, Options, State, router};
+use std::sync::Arc;
 use tower::ServiceExt as _;
 
 const BASE: &str = "https://example.org/on/record";
@@ -229,6 +230,36 @@ fn the_list_of_pages_leads_to_pages_and_is_there_only_where_allowed() {
     };
     let reader = Reader::with(bundled::dossier(), options);
     assert_eq!(reader.get("/sitemap.xml").status, 404);
+}
+
+#[test]
+fn several_dossiers_have_one_list_of_pages_and_each_its_feed_and_search() {
+    let mut maker = Maker::new(&["North"]);
+    maker.article("One", Metadata::default(), &[said("Ada", "North", "yes")]);
+    let dossiers =
+        ["first", "second"].map(|name| (name.to_owned(), Arc::new(maker.dossier.clone())));
+    let reader = Reader::of(State::several(dossiers.into(), published()));
+    let sitemap = reader.get("/sitemap.xml");
+    for page in [
+        "",
+        "first/",
+        "second/",
+        "first/articles/article-0",
+        "second/about",
+    ] {
+        let line = format!("<loc>{BASE}/{page}</loc>");
+        assert!(sitemap.text().contains(&line), "{line}");
+        assert_eq!(reader.get(&format!("/{page}")).status, 200, "{page}");
+    }
+    for name in ["first", "second"] {
+        let feed = reader.get(&format!("/{name}/feed.atom"));
+        assert!(feed.text().contains(&format!("<id>{BASE}/{name}/</id>")));
+        let page = reader.page(&format!("/{name}/about"));
+        assert_eq!(page.values("link[rel=alternate]", "href"), ["feed.atom"]);
+        let search = reader.get(&format!("/{name}/opensearch.xml"));
+        assert!(search.text().contains(&format!("{BASE}/{name}/search?q=")));
+    }
+    assert!(reader.page("/").all("link[rel=alternate]").is_empty());
 }
 
 #[test]

@@ -28,7 +28,10 @@ impl Reader {
     }
 
     pub(crate) fn with(dossier: Dossier, options: Options) -> Self {
-        let state = State::new(Arc::new(dossier), options);
+        Self::of(State::new(Arc::new(dossier), options))
+    }
+
+    pub(crate) fn of(state: State) -> Self {
         let router = router(state.clone());
         Self { state, router }
     }

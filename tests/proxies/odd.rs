@@ -71,6 +71,23 @@ fn a_proxy_that_buffers_whole_answers_and_speaks_http_1_0_changes_nothing() {
 }
 
 #[test]
+fn several_dossiers_stand_behind_one_mount_point() {
+    let (scratch, other) = (Scratch::new(), Scratch::new());
+    let (first, second) = (awkward(&scratch), other.path("a second one"));
+    std::fs::create_dir(&second).expect("a folder");
+    other.file("a second one/a.txt", "A Title\n\n“Yes,” Ann Lee said.\n");
+    let dossiers = ["--dossier", &first, "--dossier", &second];
+    for mount in [Mount::Kept, Mount::Stripped] {
+        let behind = Behind::start_with(Kind::Nginx, mount, &dossiers);
+        let pages = samples::crawl(&behind);
+        for name in ["/dossier/", "/a-second-one/"] {
+            let some = pages.iter().filter(|path| path.starts_with(name)).count();
+            assert!(some > 12, "{name}: {pages:?}");
+        }
+    }
+}
+
+#[test]
 fn a_proxy_that_says_nothing_of_itself_still_works() {
     // As many people write it: nothing but where to.
     let text = "#     onrecord --base-url /record\nserver {\n    listen 80;\n    location /record/ {\n        \

@@ -129,6 +129,12 @@ fn decoded(answer: &Answer) -> Vec<u8> {
         Some("br") => {
             brotli::BrotliDecompress(&mut &answer.body[..], &mut body).expect("Brotli");
         }
+        Some("zstd") => {
+            ruzstd::decoding::StreamingDecoder::new(&answer.body[..])
+                .expect("zstd")
+                .read_to_end(&mut body)
+                .expect("zstd");
+        }
         other => panic!("no coding but {other:?}"),
     }
     body
@@ -138,7 +144,7 @@ fn decoded(answer: &Answer) -> Vec<u8> {
 fn codings_and_validators(behind: &Behind, inner: &str) {
     let path = format!("{}{inner}", behind.prefix);
     let plain = get(&behind.address, &path);
-    for coding in ["gzip", "br"] {
+    for coding in ["gzip", "br", "zstd"] {
         let accept = ("Accept-Encoding", coding);
         let answer = ask(&behind.address, "GET", &path, &[accept], b"");
         assert_eq!(answer.header("content-encoding"), Some(coding), "{path}");
