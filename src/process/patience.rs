@@ -9,7 +9,7 @@ use std::future::Future as _;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -30,7 +30,18 @@ pub struct Patient<S> {
     refusals: Arc<Refusals>,
     /// What is sent in place of other bytes, and how much of it was.
     instead: Option<(Bytes, usize)>,
+    /// When our side was ended.
+    ended: Option<Instant>,
+    /// Whether more may come that nobody will read.
+    lingers: bool,
+    passed_over: usize,
 }
+
+/// How long a connection is kept after its end for what is still under way.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// Bytes that are taken after the end at most.
+const MOST_PASSED_OVER: usize = 1 << 20;
 
 /// How long is waited.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +63,9 @@ impl<S> Patient<S> {
             timer: None,
             refusals,
             instead: None,
+            ended: None,
+            lingers: false,
+            passed_over: 0,
         }
     }
 
@@ -119,6 +133,7 @@ impl<S: AsyncWrite + Unpin> Patient<S> {
     ) -> Option<Poll<io::Result<usize>>> {
         if self.instead.is_none() {
             self.instead = Some((self.refusals.instead_of(bytes)?, 0));
+            self.lingers = true;
         }
         while let Some((ready, sent)) = &mut self.instead
             && *sent < ready.len()
@@ -136,7 +151,7 @@ impl<S: AsyncWrite + Unpin> Patient<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Patient<S> {
     fn poll_write(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -171,8 +186,37 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
         Pin::new(&mut self.get_mut().stream).poll_flush(context)
     }
 
+    /// Ends the connection on our side, then takes what the other side had under way: thrown away unread, it would
+    /// reach the other side as an error, which takes our last answer with it.
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(context)
+        let this = self.get_mut();
+        let since = match this.ended {
+            Some(since) => since,
+            None => {
+                ready!(Pin::new(&mut this.stream).poll_shutdown(context))?;
+                *this.ended.insert(Instant::now())
+            }
+        };
+        let mut scratch = [0; 4096];
+        loop {
+            let mut buffer = ReadBuf::new(&mut scratch);
+            match Pin::new(&mut this.stream).poll_read(context, &mut buffer) {
+                Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
+                    this.lingers = true;
+                    this.passed_over += buffer.filled().len();
+                    if this.passed_over > MOST_PASSED_OVER {
+                        return Poll::Ready(Ok(()));
+                    }
+                }
+                Poll::Pending if this.lingers => {
+                    return match this.wait_until(since + LINGER, context) {
+                        Ok(()) => Poll::Pending,
+                        Err(_) => Poll::Ready(Ok(())),
+                    };
+                }
+                _ => return Poll::Ready(Ok(())),
+            }
+        }
     }
 }
 
@@ -247,6 +291,32 @@ mod tests {
         sender.await.expect("it ends");
         let refusals = Refusals::new(&axum::http::HeaderMap::new());
         assert_eq!(Some(Bytes::from(sent)), refusals.instead_of(own));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_comes_after_a_refusal_is_taken_but_not_for_long() {
+        let (mut other, stream) = tokio::io::duplex(1024);
+        let mut stream = patient(stream);
+        let own = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n";
+        stream.write_all(own).await.expect("sent");
+        let sender = tokio::spawn(async move {
+            let mut sent = 0;
+            while other.write_all(b"more").await.is_ok() {
+                sent += 4;
+                sleep(Duration::from_millis(100)).await;
+            }
+            sent
+        });
+        let began = Instant::now();
+        stream.shutdown().await.expect("ended");
+        assert_eq!(began.elapsed(), LINGER);
+        drop(stream);
+        assert!(sender.await.expect("it ends") >= 20 * 4);
+        // Where nothing is under way, the end is the end.
+        let (_other, stream) = tokio::io::duplex(64);
+        let began = Instant::now();
+        patient(stream).shutdown().await.expect("ended");
+        assert_eq!(began.elapsed(), Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]

@@ -13,6 +13,7 @@ mod hang;
 mod reload;
 mod shapes;
 mod soak;
+mod strangers;
 
 #[path = "../support/http.rs"]
 mod http;
