@@ -5,14 +5,14 @@
 
 use super::errors::{self, Trouble};
 use super::links;
+use super::make::{self, Found};
 use super::page::{Coded, Coding, Page};
-use super::site::{self, Found, Site};
-use super::state::{Place, Shown, State};
+use super::site::Site;
+use super::state::{Place, State};
 use super::{Asked, RouteName, assets};
 use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Request, Response, StatusCode};
-use std::sync::Arc;
 
 /// No page of the reader has a longer address, query included.
 const LONGEST_ADDRESS: usize = 2048;
@@ -54,7 +54,7 @@ pub(super) async fn answer(
     let told = asked.and_then(|asked| asked.base.as_deref());
     let base = state.options().base_url.as_deref().or(told);
     if path == links::SITEMAP {
-        return match base.and_then(|base| shown.sitemap(state.options(), base)) {
+        return match base.and_then(|base| make::sitemap(&shown, state.options(), base)) {
             Some(page) => whole(&page),
             None => trouble(Trouble::Missing),
         };
@@ -63,7 +63,7 @@ pub(super) async fn answer(
         Place::Inside(site, inside) => (site, inside),
         Place::Door(name) => return moved(&links::dossier(name)),
         Place::Above => {
-            return match above(&shown, &state, path, base) {
+            return match make::above(&shown, state.options(), path, base) {
                 Some(page) => whole(&page),
                 None => trouble(Trouble::Missing),
             };
@@ -78,49 +78,44 @@ pub(super) async fn answer(
     if let Some(location) = links::without_slash(inside) {
         return moved(&location);
     }
-    match site.make(inside, query, base) {
+    match make::page(site, inside, query, base) {
         Found::Page(page) => with_canonical(whole(&page), told, site, inside),
         Found::Missing => trouble(Trouble::Missing),
         Found::Gone => trouble(Trouble::Gone),
     }
 }
 
-/// What stands above several dossiers.
-fn above(shown: &Shown, state: &State, path: &str, base: Option<&str>) -> Option<Arc<Page>> {
-    match path {
-        "/" => shown.contents(),
-        "/robots.txt" => Some(Arc::new(site::robots(state.options(), base))),
-        _ => None,
-    }
-}
-
 /// An answer that needs nothing but to be copied, with the name of its route; all its headers are on it.
 pub type Kept = (Response<Bytes>, RouteName);
 
-/// The answer to a request for a page that was made before, in the coding that was made before; `None` for
-/// every other request, which must go the long way. `told` is [`super::Asked::base`] of the request.
-pub(super) fn kept(
-    state: &State,
-    method: &Method,
-    path: &str,
-    query: &str,
-    headers: &HeaderMap,
-    told: Option<&str>,
-) -> Option<Kept> {
-    if !query.is_empty() || (method != Method::GET && method != Method::HEAD) {
-        return None;
+impl State {
+    /// The answer to a GET or HEAD for a page that was made before, in the coding that was made before; `None` for
+    /// every other request, which [`super::router`] must answer. Both give the same answer, this one without
+    /// anything to wait for or to make. `told` is what [`super::Asked::base`] of the request would be.
+    #[must_use]
+    pub fn kept(
+        &self,
+        method: &Method,
+        path: &str,
+        query: &str,
+        headers: &HeaderMap,
+        told: Option<&str>,
+    ) -> Option<Kept> {
+        if !query.is_empty() || (method != Method::GET && method != Method::HEAD) {
+            return None;
+        }
+        let shown = self.shown();
+        let Place::Inside(site, inside) = shown.place(path) else {
+            return None;
+        };
+        if told.is_some() && links::names_its_base(inside) {
+            return None;
+        }
+        let page = site.kept(inside)?;
+        let coded = page.ready(preferred(headers))?;
+        let (response, name) = respond(&page, &coded, method, headers);
+        Some((with_canonical(response, told, site, inside), name))
     }
-    let shown = state.shown();
-    let Place::Inside(site, inside) = shown.place(path) else {
-        return None;
-    };
-    if told.is_some() && links::names_its_base(inside) {
-        return None;
-    }
-    let page = site.kept(inside)?;
-    let coded = page.ready(preferred(headers))?;
-    let (response, name) = respond(&page, &coded, method, headers);
-    Some((with_canonical(response, told, site, inside), name))
 }
 
 /// Adds the full address of the page, where it is known of this request alone: the bytes are the same for all.

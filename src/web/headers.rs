@@ -4,7 +4,7 @@
 //! sent on. Leaves out: caching (`page`) and content types. HSTS is the
 //! proxy's, unless configured.
 
-use super::state::Options;
+use super::options::Options;
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue};
 

@@ -2,10 +2,11 @@
 //!
 //! | module | what it is for |
 //! |---|---|
-//! | `state` | what is shown now, swapped whole |
+//! | `state`, `options` | what is shown now, swapped whole, and its settings |
 //! | [`links`] | addresses: the only place that builds and reads them |
 //! | `answer` | request → answer: method, address, coding, validators |
-//! | `site`, `shelf`, `page` | the pages of one dossier, made once and kept |
+//! | `make` | address → page: kept, made and kept, or made for one query |
+//! | `site`, `shelf`, `page` | the pages of one dossier, once they are made |
 //! | `pages` | one file a page: a view struct that borrows from the dossier, beside what fills it |
 //! | `frame`, `show`, `prose`, `cite` | what pages share: their frame, a statement, words in their voices, citations |
 //! | `assets`, `headers`, [`errors`] | style sheet and icon, security headers, pages for trouble |
@@ -19,6 +20,8 @@ pub mod errors;
 mod frame;
 mod headers;
 pub mod links;
+mod make;
+mod options;
 mod page;
 mod pages;
 mod prose;
@@ -29,7 +32,8 @@ mod state;
 
 pub use answer::Kept;
 pub use headers::security;
-pub use state::{Options, State};
+pub use options::Options;
+pub use state::State;
 
 use axum::Router;
 use axum::body::Body;

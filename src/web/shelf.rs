@@ -1,7 +1,7 @@
 //! The pages that were made, kept for the next reader: bounded, and read without waiting.
 //!
 //! A table of slots, one page a slot, found by the hash of its address. A page that falls on a taken slot takes
-//! it over, so the table never grows. Leaves out: making pages (`site`).
+//! it over, so the table never grows. Leaves out: making pages (`make`).
 
 use super::page::Page;
 use arc_swap::ArcSwapOption;

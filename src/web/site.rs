@@ -1,12 +1,11 @@
 //! The site of one dossier: which pages it has, and the bytes of those that were asked for.
 //!
-//! Immutable but for the shelf of finished pages; a reload makes a new one. Leaves out: HTTP (`answer`).
+//! Immutable but for the shelf of finished pages; a reload makes a new one. Leaves out: how a page is made (`make`), and HTTP (`answer`).
 
 use super::links::{self, Here, Route};
-use super::page::{Keep, Page};
-use super::pages;
+use super::options::Options;
+use super::page::Page;
 use super::shelf::Shelf;
-use super::state::Options;
 use crate::dossier::Dossier;
 use axum::http::HeaderMap;
 use std::cmp::Reverse;
@@ -31,16 +30,6 @@ pub(super) struct Site {
     /// Articles that an earlier dossier of this server had, sorted; their addresses answer 410.
     gone: Vec<Box<str>>,
     shelf: Shelf,
-}
-
-/// What a path leads to.
-pub(super) enum Found {
-    /// A page.
-    Page(Arc<Page>),
-    /// Nothing, and never was.
-    Missing,
-    /// An article that was here and is not any more.
-    Gone,
 }
 
 /// How many addresses of removed articles are remembered.
@@ -89,61 +78,17 @@ impl Site {
         self.shelf.get(path)
     }
 
-    /// Makes the page at `path`. A query that the page does not know changes nothing. `base` is the full address
-    /// of the server's front page, where this request's reader is known to use it; only what programs read shows
-    /// it, and is kept where it is the same for all.
-    pub(super) fn make(&self, path: &str, query: &str, base: Option<&str>) -> Found {
-        let Some(route) = Route::read(path) else {
-            return Found::Missing;
-        };
-        let query = if pages::takes_query(&route) {
-            query
-        } else {
-            ""
-        };
-        if links::names_its_base(path) {
-            return self.make_for_programs(path, &route, base);
-        }
-        if query.is_empty()
-            && let Some(page) = self.kept(path)
-        {
-            return Found::Page(page);
-        }
-        if route == Route::Robots && self.name.is_empty() {
-            return Found::Page(Arc::new(robots(&self.options, base)));
-        }
-        let Some(html) = pages::render(self, &route, &self.here(path), query) else {
-            return match &route {
-                Route::Article(id) if self.gone.binary_search_by(|g| (**g).cmp(id)).is_ok() => {
-                    Found::Gone
-                }
-                _ => Found::Missing,
-            };
-        };
-        let page = Page::html(route.name(), html);
-        if !query.is_empty() {
-            return Found::Page(Arc::new(page.once()));
-        }
-        // A kept page is answered without the router that would put them on.
+    /// Keeps a page that is the same for every reader.
+    pub(super) fn keep(&self, path: &str, page: Page) -> Arc<Page> {
+        // A kept page is answered without the router that would put the security headers on.
         let page = Arc::new(page.bearing(&self.security));
         self.shelf.put(path, &page);
-        Found::Page(page)
+        page
     }
 
-    fn make_for_programs(&self, path: &str, route: &Route<'_>, base: Option<&str>) -> Found {
-        let same_for_all = base == self.options.base_url.as_deref();
-        if same_for_all && let Some(page) = self.kept(path) {
-            return Found::Page(page);
-        }
-        let Some(page) = pages::for_programs(self, route, base) else {
-            return Found::Missing;
-        };
-        if !same_for_all {
-            return Found::Page(Arc::new(page.once()));
-        }
-        let page = Arc::new(page.bearing(&self.security));
-        self.shelf.put(path, &page);
-        Found::Page(page)
+    /// Whether an earlier dossier of this server had the article.
+    pub(super) fn had_article(&self, id: &str) -> bool {
+        self.gone.binary_search_by(|gone| (**gone).cmp(id)).is_ok()
     }
 
     /// Where the page at `path` inside this site stands.
@@ -202,21 +147,6 @@ impl Site {
     pub(super) fn statement(&self, id: &str) -> Option<usize> {
         self.statements.find(id, |i| &self.dossier.statements[i].id)
     }
-}
-
-/// What robots are told: they read it at the root of a host alone.
-pub(super) fn robots(options: &Options, base: Option<&str>) -> Page {
-    let text = match (options.allow_indexing, base) {
-        (false, _) => "# The articles are other people's: nothing here is for an index.\nUser-agent: *\nDisallow: /\n".into(),
-        (true, None) => "User-agent: *\nDisallow:\n".to_owned(),
-        (true, Some(base)) => format!("User-agent: *\nDisallow:\nSitemap: {}\n", links::full_sitemap(base)),
-    };
-    Page::new(
-        "robots",
-        "text/plain; charset=utf-8",
-        Keep::Ask,
-        text.into(),
-    )
 }
 
 /// For each party its place among all by weight: sides first, then by statements.

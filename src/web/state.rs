@@ -1,41 +1,14 @@
 //! What a request reads: the sites of immutable dossiers, and the settings that pages show.
 //!
 //! One dossier stands at the root of the server; several stand each under its own name, and the root lists them.
-//! Leaves out: how a dossier is read, watched or reloaded (`process`), and what a page looks like (`pages`).
+//! Leaves out: how a dossier is read, watched or reloaded (`process`), and how a page is made (`make`).
 
-use super::answer::{self, Kept};
+use super::options::Options;
+use super::page::Page;
+use super::site::Site;
 use crate::dossier::Dossier;
-use crate::web::page::Page;
-use crate::web::pages::{dossiers, sitemap};
-use crate::web::site::Site;
 use arc_swap::{ArcSwap, ArcSwapOption, Guard};
-use axum::http::{HeaderMap, Method};
 use std::sync::Arc;
-
-/// What the pages need of the configuration. The default is right for a private reader on one machine.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The full address under which readers reach the front page, without a slash at its end
-    /// ("<https://example.org/record>"); `None` where it is not known, and then no absolute address is printed.
-    pub base_url: Option<String>,
-    /// Whether search engines may list the pages. Off by default: the articles are other people's.
-    pub allow_indexing: bool,
-    /// Who may show the pages in a frame: the value of `frame-ancestors` ("'none'", "'self' <https://example.org>").
-    pub frame_ancestors: String,
-    /// Seconds for which browsers shall ask for this host by https only; `None` leaves that to the proxy.
-    pub hsts: Option<u32>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            base_url: None,
-            allow_indexing: false,
-            frame_ancestors: "'none'".to_owned(),
-            hsts: None,
-        }
-    }
-}
 
 /// Shared by all requests; cheap to clone. Reading it never waits.
 #[derive(Clone)]
@@ -113,21 +86,6 @@ impl State {
         &self.options
     }
 
-    /// The answer to a GET or HEAD for a page that was made before; `None` for every other request, which
-    /// [`super::router`] must answer. Both give the same answer, this one without anything to wait for or to make.
-    /// `told` is what [`super::Asked::base`] of the request would be.
-    #[must_use]
-    pub fn kept(
-        &self,
-        method: &Method,
-        path: &str,
-        query: &str,
-        headers: &HeaderMap,
-        told: Option<&str>,
-    ) -> Option<Kept> {
-        answer::kept(self, method, path, query, headers, told)
-    }
-
     /// What is shown now.
     pub(super) fn shown(&self) -> Guard<Arc<Shown>> {
         self.shown.load()
@@ -180,29 +138,32 @@ impl Shown {
         }
     }
 
-    /// The list of all pages under the full address `base`; `None` where search engines are not to list them.
-    pub(super) fn sitemap(&self, options: &Options, base: &str) -> Option<Arc<Page>> {
-        if !options.allow_indexing {
-            return None;
-        }
+    /// The list of all pages under the full address `base`: what `make` gives, kept until another address is asked.
+    pub(super) fn sitemap(
+        &self,
+        base: &str,
+        make: impl FnOnce(&[Arc<Site>]) -> Option<Page>,
+    ) -> Option<Arc<Page>> {
         if let Some(made) = self.sitemap.load().as_deref()
             && made.0 == base
         {
             return Some(Arc::clone(&made.1));
         }
-        let page = Arc::new(sitemap::page(&self.sites, base)?);
+        let page = Arc::new(make(&self.sites)?);
         let made = (base.to_owned(), Arc::clone(&page));
         self.sitemap.store(Some(Arc::new(made)));
         Some(page)
     }
 
-    /// The page that lists the dossiers; made once.
-    pub(super) fn contents(&self) -> Option<Arc<Page>> {
+    /// The page that lists the dossiers: what `make` gives, made once.
+    pub(super) fn contents(
+        &self,
+        make: impl FnOnce(&[Arc<Site>]) -> Option<Page>,
+    ) -> Option<Arc<Page>> {
         if let Some(page) = self.contents.load_full() {
             return Some(page);
         }
-        let html = dossiers::page(&self.sites)?;
-        let page = Arc::new(Page::html("dossiers", html));
+        let page = Arc::new(make(&self.sites)?);
         self.contents.store(Some(Arc::clone(&page)));
         Some(page)
     }
