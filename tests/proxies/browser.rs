@@ -2,7 +2,7 @@
 
 use crate::http;
 use crate::program::Server;
-use crate::proxies::{Behind, Kind, Mount};
+use crate::proxies::{Behind, Kind, Mount, secure};
 use crate::webdriver::Browser;
 use serde_json::Value;
 
@@ -47,6 +47,30 @@ fn every_sample_shows_a_styled_page_in_a_browser() {
             assert_eq!(icon, true, "{kind:?} {mount:?}");
             let complaints = browser.log("browser");
             assert!(complaints.is_empty(), "{kind:?} {mount:?}: {complaints:?}");
+        }
+    }
+}
+
+#[test]
+fn over_https_every_address_that_is_printed_is_https() {
+    let server = Server::start(&[]);
+    let browser = Browser::start();
+    let own = look(&browser, &format!("http://{}/", server.address));
+    for kind in [Kind::Caddy, Kind::Haproxy] {
+        let (behind, base) = secure(kind);
+        assert_eq!(look(&browser, &format!("{base}/")), own, "{kind:?}");
+        browser.open(&format!("{base}/feed.atom"));
+        let feed = browser.eval("return document.documentElement.outerHTML");
+        let feed = feed.as_str().expect("a document");
+        assert!(
+            feed.contains(&format!("href=\"{base}/feed.atom\"")),
+            "{kind:?}: {feed}"
+        );
+        assert!(!feed.contains("http://127") && !feed.contains("http://localhost"));
+        if kind == Kind::Haproxy {
+            let answer = http::get(&behind.address, "/about");
+            let location = answer.header("location").expect("a target");
+            assert!(location.starts_with("https://127.0.0.1"), "{location}");
         }
     }
 }

@@ -206,6 +206,70 @@ impl Drop for Behind {
     }
 }
 
+/// Samples at the root of a host, with https as their comments say; the address begins with its scheme.
+pub(crate) fn secure(kind: Kind) -> (Behind, String) {
+    let sample = sample(kind, Mount::Root);
+    match kind {
+        Kind::Caddy => {
+            let text = sample.replace(NAME, SECURE);
+            let behind = Behind::of_text(kind, "", &text, &[]);
+            let port = behind.address.rsplit(':').next().unwrap_or_default();
+            let address = SECURE.replace(SECURE_PORT, port);
+            (behind, address)
+        }
+        Kind::Haproxy => {
+            let scratch = Folder::new();
+            let pem = certificate(&scratch);
+            let free = TcpListener::bind("127.0.0.1:0").expect("a port");
+            let address = free.local_addr().expect("an address").to_string();
+            drop(free);
+            let text = sample
+                .replace("    # bind :443 ", &format!("    bind {address} "))
+                .replace("    # http-request redirect", "    http-request redirect")
+                .replace("/etc/haproxy/record.example.org.pem", &pem);
+            let behind = Behind::of_text(kind, "", &text, &[]);
+            (behind, format!("https://{address}"))
+        }
+        Kind::Nginx | Kind::Apache => panic!("its https is written by certbot"),
+    }
+}
+
+/// A certificate and its key in one file, signed by nobody.
+fn certificate(folder: &Folder) -> String {
+    let (key, certificate, both) = (folder.path("key"), folder.path("cert"), folder.path("pem"));
+    let status = Command::new("openssl")
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+        ])
+        .args([
+            "-subj",
+            "/CN=127.0.0.1",
+            "-days",
+            "2",
+            "-keyout",
+            &key,
+            "-out",
+            &certificate,
+        ])
+        .stderr(Stdio::null())
+        .status()
+        .expect("openssl is installed");
+    assert!(status.success());
+    let text = [certificate, key].map(|file| fs::read_to_string(file).expect("text"));
+    fs::write(&both, text.concat()).expect("written");
+    both
+}
+
+/// A name for which Caddy makes a certificate by itself, and what stands in it for the port.
+const SECURE: &str = "https://localhost:PORT";
+const SECURE_PORT: &str = "PORT";
+
 /// Where the samples expect the program's socket.
 const SOCKET: &str = "/run/onrecord/onrecord.sock";
 
@@ -249,8 +313,14 @@ fn spawn(kind: Kind, text: &str, folder: &Folder, address: &str) -> Child {
             command
         }
         Kind::Caddy => {
-            let text = text.replace(NAME, &format!("http://{address}"));
-            write(format!("{{\n\tadmin off\n}}\n{text}"));
+            // A name that begins with its scheme is a test's own.
+            let text = match address.rsplit_once(':') {
+                Some((_, port)) if text.contains(SECURE) => text.replace(SECURE_PORT, port),
+                _ => text.replace(NAME, &format!("http://{address}")),
+            };
+            // Certificates are its own, and stay its own.
+            let own = "admin off\n\tdefault_bind 127.0.0.1\n\tskip_install_trust\n\tauto_https disable_redirects";
+            write(format!("{{\n\t{own}\n}}\n{text}"));
             let mut command = Command::new(installed("caddy"));
             command
                 .args(["run", "--adapter", "caddyfile", "--config", &file])

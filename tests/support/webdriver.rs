@@ -47,6 +47,8 @@ impl Browser {
             "",
             &json!({"capabilities": {"alwaysMatch": {
                 "browserName": "chrome",
+                // Certificates of tests are signed by nobody.
+                "acceptInsecureCerts": true,
                 "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
                 "goog:chromeOptions": {"args": [
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
