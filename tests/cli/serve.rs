@@ -27,6 +27,20 @@ fn a_taken_port_says_what_to_do() {
 }
 
 #[test]
+fn a_port_can_be_had_again_at_once_after_a_crash() {
+    let mut server = Server::start(&[]);
+    let address = server.address.clone();
+    // The server closes first, so that the system remembers the connection for a while; another is open at the end.
+    assert_eq!(get(&address, "/").status, 200);
+    let _open = TcpStream::connect(&address).expect("connected");
+    server.child.kill().expect("killed");
+    server.child.wait().expect("ended");
+    let again = Server::start(&["--listen", &address]);
+    assert_eq!(get(&address, "/").status, 200);
+    drop(again);
+}
+
+#[test]
 fn it_ends_well_when_told_to() {
     for signal in ["-TERM", "-INT"] {
         let mut server = Server::start(&[]);

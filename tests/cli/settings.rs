@@ -1,6 +1,6 @@
 //! Settings in three places.
 
-use crate::program::{onrecord, run, run_command};
+use crate::program::{Server, onrecord, run, run_command};
 use crate::scratch::Scratch;
 
 #[test]
@@ -40,6 +40,21 @@ fn nothing_said_is_a_reader_for_this_machine_alone() {
     ] {
         assert!(done.out.lines().any(|l| l == line), "{line}: {}", done.out);
     }
+}
+
+#[test]
+fn a_probe_asks_where_the_settings_say_that_the_server_listens() {
+    let server = Server::start(&[]);
+    let scratch = Scratch::new();
+    let file = scratch.file("c.toml", format!("listen = [\"{}\"]\n", server.address));
+    let probe = |variable: &str, value: &str| {
+        let mut command = onrecord(&["healthcheck"]);
+        command.env(variable, value);
+        run_command(command, b"").code
+    };
+    assert_eq!(probe("ONRECORD_LISTEN", &server.address), 0);
+    assert_eq!(probe("ONRECORD_CONFIG", &file), 0);
+    assert_eq!(probe("ONRECORD_LISTEN", "unix:/no/such/socket"), 1);
 }
 
 #[test]
