@@ -120,6 +120,12 @@ impl Resolver<'_, '_> {
         self.people.entities[id].mentions.push(mention.clone());
         self.people.entities[id].gender = title_gender(prose, &core.tokens);
         self.people.entities[id].plural = noun::is_plural(prose, core);
+        // A person, whom "he" can mean; a survey is none.
+        self.people.entities[id].certain = noun::head_title(prose, &core.tokens).is_some()
+            || core
+                .tokens
+                .clone()
+                .any(|i| prose.tokens[i].any(Class::TITLE));
         Attribution {
             speaker: Some(id),
             grade: Grade::Role,

@@ -50,7 +50,7 @@ const SPEAKING: &str = "establishment leadership organisation organization organ
 const MUTE_ENDINGS: &str = "tion sion ness ment ance ence ism hood ship ing ity age ure th";
 
 /// Things and events that are no speakers, in the singular.
-const MUTE: &str = "first second third fourth latter former next last vote bill case area attack war battle bomb blast fire crash plane aircraft ship vessel car vehicle truck \
+const MUTE: &str = "first second third fourth latter former next last almost past just only even soon much more vote bill case area attack war battle bomb blast fire crash plane aircraft ship vessel car vehicle truck \
     bus train road street bridge building house door wall weapon gun rifle missile rocket drone tank shell \
     trial election rally march protest demonstration riot strike talk meeting summit deal pact plan policy \
     programme program project budget money price cost tax job work time day week month year decade moment hour \

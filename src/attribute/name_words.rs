@@ -244,6 +244,10 @@ pub(super) const THINGS: WordList = WordList::new(&[
     "uprising",
     "spring",
     "operation",
+    "lower",
+    "upper",
+    "greater",
+    "downtown",
 ]);
 
 /// Whether the word makes a name a body's.

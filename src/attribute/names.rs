@@ -363,6 +363,9 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
         {
             role = name.start..name.start + 1;
             name = name.start + 1..name.end;
+        } else if let Some(given) = behind_places(prose, &name) {
+            role = name.start..given;
+            name = given..name.end;
         }
     } else {
         role = extend_role(prose, role);
@@ -374,6 +377,16 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
         kind,
         quoted,
     });
+}
+
+/// "Missouri Republican Roy Blunt": the given name behind a run of places, parties and peoples.
+fn behind_places(prose: &Prose<'_>, name: &Range<usize>) -> Option<usize> {
+    let given = |i: usize| given_names::gender(prose.word(i)).is_some();
+    let first = (name.start + 1..name.end.saturating_sub(1)).find(|&i| given(i))?;
+    let placed = (name.start..first).all(|i| {
+        !given(i) && world::lookup(prose.word(i)).is_some_and(|e| e.kind != PlaceKind::Institution)
+    });
+    placed.then_some(first)
 }
 
 /// A role with the words before it that belong to it: "Hamas official", "the Russian defence minister" → without "the".

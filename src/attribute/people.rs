@@ -511,7 +511,9 @@ impl People {
             entity.roles.push(role);
             entity.certain = true;
         }
-        let titled = [Some(name.role.clone()), entity.roles.last().cloned()]
+        // "the Washington lawyer leading Mrs. Clinton's search" is no woman for that.
+        let short = entity.roles.last().filter(|r| r.len() <= 3).cloned();
+        let titled = [Some(name.role.clone()), short]
             .into_iter()
             .flatten()
             .map(|role| title_gender(prose, &role))

@@ -9,6 +9,7 @@ use super::people::{Entity, People};
 use crate::lexicon::Class;
 use crate::lexicon::given_names::Gender;
 use crate::text::{Place, Prose};
+use std::ops::Range;
 
 /// How many sentences back a pronoun can point.
 const REACH: u32 = 8;
@@ -23,6 +24,8 @@ pub(super) struct Spoke {
     pub entity: usize,
     pub sentence: u32,
     pub paragraph: u32,
+    /// They asked somebody something: what follows is the answer, another's.
+    pub asked: bool,
 }
 
 /// What a pronoun asks for.
@@ -33,6 +36,12 @@ pub(super) enum Asks {
     Body,
     Several,
 }
+
+/// What it costs to have asked.
+const ASKED: f32 = 1.6;
+
+/// What the subject since the last report is worth.
+const SUBJECT_SINCE: f32 = 1.6;
 
 /// What the pronoun `word` asks for; `None` where it is none that can be resolved ("we", "you", "who").
 pub(super) fn asks(word: &str) -> Option<Asks> {
@@ -51,10 +60,13 @@ pub(super) fn asks(word: &str) -> Option<Asks> {
 }
 
 /// The person that "he" or "she" at token `i` stands for, and the token where that person was named last.
+///
+/// `content` is what the pronoun is said to have said: those named in it before the pronoun are spoken about.
 pub(super) fn person(
     prose: &Prose<'_>,
     i: usize,
     want: Gender,
+    content: &[Range<usize>],
     people: &People,
     names: &[Name],
     spoke: &[Spoke],
@@ -71,7 +83,8 @@ pub(super) fn person(
         if distance > REACH {
             break;
         }
-        if !can_be(entity, want) {
+        let spoken_about = content.iter().any(|c| c.contains(&at));
+        if !can_be(entity, want) || spoken_about {
             continue;
         }
         let score = mention_score(prose, name, names, k, distance);
@@ -80,12 +93,24 @@ pub(super) fn person(
             None => scores.push((id, score, at)),
         }
     }
+    let subject = subject_since(prose, i, want, people, names, spoke);
     for (id, score, _) in &mut scores {
         let entity = &people.entities[*id];
         *score += if entity.gender == want { 1.2 } else { 0.0 };
         *score += if entity.certain { 0.4 } else { -0.4 };
+        if subject == Some(*id) {
+            *score += SUBJECT_SINCE;
+        }
+        // Who asks does not answer.
+        let asker = spoke.last().filter(|s| s.asked && s.entity == *id);
+        if asker.is_some_and(|s| here.paragraph - s.paragraph.min(here.paragraph) <= 1) {
+            *score -= ASKED;
+        }
         for (rank, said) in spoke.iter().rev().take(3).enumerate() {
-            if said.entity == *id && here.paragraph - said.paragraph.min(here.paragraph) <= 3 {
+            if said.entity == *id
+                && !said.asked
+                && here.paragraph - said.paragraph.min(here.paragraph) <= 3
+            {
                 *score += [2.0, 0.8, 0.3][rank];
                 break;
             }
@@ -97,6 +122,90 @@ pub(super) fn person(
         [(id, _, at)] => Some((id, at)),
         [(id, best, at), (_, next, _), ..] => (best - next >= MARGIN).then_some((id, at)),
     }
+}
+
+/// The named subject of the sentence before or of the pronoun's own, where nobody has spoken since: "Blunt helped
+/// with the bill. But on Tuesday he urged …".
+fn subject_since(
+    prose: &Prose<'_>,
+    i: usize,
+    want: Gender,
+    people: &People,
+    names: &[Name],
+    spoke: &[Spoke],
+) -> Option<usize> {
+    let here = &prose.tokens[i];
+    let own = prose.sentence(i);
+    let before = own.start.checked_sub(1).map(|b| prose.sentence(b));
+    for sentence in [Some(own.clone()), before].into_iter().flatten() {
+        let number = prose.tokens[sentence.start].sentence;
+        if spoke.last().is_some_and(|s| s.sentence >= number) {
+            return None;
+        }
+        if here.paragraph > prose.tokens[sentence.start].paragraph + 1 {
+            return None;
+        }
+        let first = names.partition_point(|n| n.whole().start < sentence.start);
+        let subject = (first..names.len())
+            .take_while(|&k| names[k].whole().end <= sentence.end && names[k].whole().end <= i)
+            .filter(|&k| !names[k].quoted)
+            .filter(|&k| is_subject(prose, &names[k]));
+        // "While Diallo waits, Keita has …": of two clauses the main one, which comes last.
+        let late = prose.tokens[sentence.start].any(Class::SUBORDINATOR);
+        // A verb right behind the name shows more than a comma does.
+        let subjects: Vec<usize> = subject.collect();
+        let mut direct = subjects.iter().copied().filter(|&k| {
+            prose
+                .tokens
+                .get(names[k].whole().end)
+                .is_some_and(|t| t.mark != ',')
+        });
+        let subject = if late {
+            direct.next_back()
+        } else {
+            direct.next()
+        };
+        let subject = subject.or_else(|| subjects.first().copied());
+        let subject = subject.and_then(|k| people.owners[k]);
+        if let Some(id) = subject.filter(|&id| can_be(&people.entities[id], want)) {
+            return Some(id);
+        }
+    }
+    None
+}
+
+/// Whether a name is followed by a verb, or by an insertion: "Blunt helped", "Amadou Magassa, 13, of Kati sold".
+pub(super) fn is_subject(prose: &Prose<'_>, name: &Name) -> bool {
+    let whole = name.whole();
+    let after = &prose.tokens.get(whole.end);
+    let placed = whole.start.checked_sub(1).is_some_and(|b| {
+        let t = &prose.tokens[b];
+        t.any(Class::PREPOSITION) && t.sentence == prose.tokens[whole.start].sentence
+    });
+    let verb = after.is_some_and(|t| {
+        !t.any(Class::CLITIC)
+            && (t.any(Class::FINITE | Class::AUXILIARY)
+                || t.verb.is_some() && !t.capital
+                || !t.capital
+                    && prose.word(whole.end).ends_with("ed")
+                    && !prose.word(whole.end).contains('-')
+                || prose.is(whole.end, "only")
+                || matches!(t.mark, ',' | '—'))
+    });
+    let word = prose.word(name.words.start);
+    let abbreviation =
+        name.words.len() == 1 && (word.contains('.') || word.chars().all(char::is_uppercase));
+    let time =
+        name.words.is_empty() || prose.tokens[name.words.start].any(Class::TIME | Class::AUXILIARY);
+    verb && !abbreviation
+        && !time
+        && !placed
+        && matches!(
+            name.kind,
+            super::names::NameKind::Person
+                | super::names::NameKind::Maybe
+                | super::names::NameKind::Word
+        )
 }
 
 fn can_be(entity: &Entity, want: Gender) -> bool {

@@ -30,6 +30,7 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
         names: &names,
         people,
         spoke: Vec::new(),
+        content: Vec::new(),
         unnamed: FxHashMap::default(),
     };
     let mut attributions = vec![UNASSIGNED; candidates.len()];
@@ -38,14 +39,16 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
     order.sort_by_key(|&i| (prose.in_title(candidates[i].first()), candidates[i].first()));
     for (step, &i) in order.iter().enumerate() {
         let candidate = &candidates[i];
+        resolver.content.clone_from(&candidate.content);
         let mut found = match candidate.continues {
             Some(before) => inherited(&attributions[before]),
             None => resolver.mention(&candidate.mention),
         };
         if candidate.rule == Rule::UnmarkedContinuation {
-            let next = order
-                .get(step + 1)
-                .map(|&n| resolver.mention(&candidates[n].mention));
+            let next = order.get(step + 1).map(|&n| {
+                resolver.content.clone_from(&candidates[n].content);
+                resolver.mention(&candidates[n].mention)
+            });
             if next.is_none_or(|n| n.speaker != found.speaker) {
                 found = UNASSIGNED;
             }
@@ -55,7 +58,12 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
         }
         if let Some(entity) = found.speaker {
             let at = &prose.tokens[candidate.first().max(candidate.cue.start)];
+            let asked = candidate
+                .cue
+                .clone()
+                .any(|i| prose.tokens[i].lemma() == "ask");
             resolver.spoke.push(Spoke {
+                asked,
                 entity,
                 sentence: at.sentence,
                 paragraph: at.paragraph,
@@ -86,6 +94,8 @@ pub(super) struct Resolver<'p, 't> {
     pub names: &'p [Name],
     pub people: People,
     pub spoke: Vec<Spoke>,
+    /// The content of the statement whose mention is read.
+    pub content: Vec<Range<usize>>,
     /// Unnamed speakers so far, by the noun they were called by; `None` where it was several.
     pub unnamed: FxHashMap<String, Option<usize>>,
 }
@@ -124,11 +134,15 @@ impl Resolver<'_, '_> {
         if !lone || !prose.tokens[at].any(Class::SUBJECT) {
             return None;
         }
+        if prose.is_any(at, &["he", "she"]) {
+            self.own_subjects(at);
+        }
         let found = match pronoun::asks(word) {
             Some(Asks::Man) => pronoun::person(
                 prose,
                 at,
                 Gender::Masculine,
+                &self.content,
                 &self.people,
                 self.names,
                 &self.spoke,
@@ -137,10 +151,15 @@ impl Resolver<'_, '_> {
                 prose,
                 at,
                 Gender::Feminine,
+                &self.content,
                 &self.people,
                 self.names,
                 &self.spoke,
             ),
+            Some(Asks::Several) => self
+                .subject_before(at, Asks::Several)
+                .or_else(|| pronoun::body(prose, at, Asks::Several, &self.people, &self.spoke))
+                .map(|id| (id, usize::MAX)),
             Some(asks) => pronoun::body(prose, at, asks, &self.people, &self.spoke)
                 .or_else(|| self.subject_before(at, asks))
                 .map(|id| (id, usize::MAX)),
@@ -155,6 +174,53 @@ impl Resolver<'_, '_> {
         }))
     }
 
+    /// Where the subject of a sentence can start: behind "But throughout the summer,".
+    fn behind_introduction(&self, sentence: &Range<usize>) -> usize {
+        let prose = self.prose;
+        let opens = Class::PREPOSITION
+            | Class::FRONT
+            | Class::TIME
+            | Class::SUBORDINATOR
+            | Class::CONJUNCTION;
+        let mut start = sentence.start;
+        if prose.is_any(
+            start,
+            &["but", "and", "so", "yet", "still", "meanwhile", "however"],
+        ) {
+            start += 1;
+            if prose.tokens.get(start).is_some_and(|t| t.mark == ',') {
+                start += 1;
+            }
+        }
+        if !prose.tokens.get(start).is_some_and(|t| t.any(opens)) {
+            return start;
+        }
+        (start..sentence.end.min(start + 14))
+            .find(|&i| prose.tokens[i].mark == ',')
+            .map_or(start, |comma| comma + 1)
+    }
+
+    /// "Meanwhile Rihanna sang. … she said": a lone capital word that was the subject shortly before is somebody.
+    fn own_subjects(&mut self, at: usize) {
+        let here = self.prose.tokens[at].sentence;
+        let end = self.names.partition_point(|n| n.whole().start < at);
+        let near: Vec<usize> = (0..end)
+            .rev()
+            .take(12)
+            .filter(|&k| self.people.owners[k].is_none() && self.names[k].kind == NameKind::Word)
+            .filter(|&k| {
+                let name = &self.names[k];
+                !name.quoted
+                    && here - self.prose.tokens[name.words.start].sentence <= 1
+                    && !self.people.is_shared(self.prose.words(&name.words))
+                    && pronoun::is_subject(self.prose, name)
+            })
+            .collect();
+        for k in near {
+            self.owner(k);
+        }
+    }
+
     /// "The nurses stood outside. They said …": the subject of the sentence before, in the same paragraph.
     fn subject_before(&mut self, at: usize, asks: Asks) -> Option<usize> {
         let prose = self.prose;
@@ -163,16 +229,29 @@ impl Resolver<'_, '_> {
             .checked_sub(1)
             .filter(|&b| prose.tokens[b].paragraph == prose.tokens[at].paragraph)?;
         let sentence = prose.sentence(before);
-        let phrase = crate::extract::noun_phrase_at(prose, sentence.start, sentence.end)?;
+        let phrase = crate::extract::noun_phrase_at(
+            prose,
+            self.behind_introduction(&sentence),
+            sentence.end,
+        )?;
         let core = noun::core(prose, &phrase);
         if core.tokens.is_empty() || !prose.tokens[core.tokens.start].outside() {
             return None;
         }
+        // "members of both shops stayed away": up to the verb.
+        let verb = (core.tokens.end + 2..phrase.end)
+            .find(|&i| !prose.tokens[i].capital && prose.word(i).ends_with("ed"));
+        let phrase = phrase.start..verb.unwrap_or(phrase.end);
+        let core = noun::core(prose, &phrase);
         let body = noun::is_body(prose, &core.tokens);
         match asks {
             Asks::Several => {
-                let plural = noun::head_title(prose, &core.tokens).is_some_and(|(_, t)| t.plural);
-                (plural && core.definite)
+                let named = prose.tokens[core.tokens.clone()].iter().any(|t| t.capital)
+                    && noun::head_title(prose, &core.tokens).is_none();
+                let plural = noun::is_plural(prose, &core)
+                    && !named
+                    && !super::mute::is_no_speaker(prose, &core);
+                plural
                     .then(|| self.unnamed(&phrase, &core).speaker)
                     .flatten()
             }
@@ -204,18 +283,13 @@ impl Resolver<'_, '_> {
             return found;
         };
         let sentence = prose.sentence(before);
-        let names = self
+        let first = self
             .names
             .partition_point(|n| n.whole().end <= sentence.start);
-        let named = self.names[names..]
+        let named = self.names[first..]
             .iter()
             .take_while(|n| n.whole().start < at)
-            .any(|n| {
-                matches!(
-                    n.kind,
-                    NameKind::Person | NameKind::Maybe | NameKind::Word | NameKind::Role
-                )
-            });
+            .any(|n| matches!(n.kind, NameKind::Person | NameKind::Maybe | NameKind::Role));
         let Some(phrase) =
             crate::extract::noun_phrase_at(prose, sentence.start, sentence.end).filter(|_| !named)
         else {
@@ -252,8 +326,16 @@ impl Resolver<'_, '_> {
         });
         // "He" is not several, "they" not one.
         let several = self.prose.is(at, "they");
-        let personal =
-            !self.prose.is(at, "it") && several == self.people.entities[last.entity].plural;
+        let entity = &self.people.entities[last.entity];
+        let wrong_gender = match entity.gender {
+            Gender::Masculine => self.prose.is(at, "she"),
+            Gender::Feminine => self.prose.is(at, "he"),
+            Gender::Unknown => false,
+        };
+        let personal = !self.prose.is(at, "it")
+            && several == entity.plural
+            && !wrong_gender
+            && (several || entity.certain);
         if unnamed
             && personal
             && !named_since

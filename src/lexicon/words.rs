@@ -103,7 +103,7 @@ const LISTS: &[(Class, &str)] = &[
     (
         Class::PREPOSITION,
         "of in on at by for from with to about into over after before under against between through during without \
-         within along among amongst around as since until upon via than near toward towards amid amidst despite across \
+         within throughout along among amongst around as since until upon via than near toward towards amid amidst despite across \
          behind beyond inside outside per regarding concerning following",
     ),
     (

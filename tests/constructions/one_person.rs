@@ -304,3 +304,58 @@ fn the_one_who_is_cited_speaks() {
         &[("Budi Hartono", Paraphrase, "the suspects were known")],
     );
 }
+
+#[test]
+fn he_is_the_subject_since_the_last_report() {
+    check(
+        "Jason Kell said the bill was dead. Last month, Roy Blunt helped to write it. But on Tuesday, he said it could \
+         be saved.",
+        &[
+            ("Jason Kell", Paraphrase, "the bill was dead"),
+            ("Roy Blunt", Paraphrase, "it could be saved"),
+        ],
+    );
+    check(
+        "Missouri Republican Roy Blunt visited the port. He said the cranes were ready.",
+        &[("Roy Blunt", Paraphrase, "the cranes were ready")],
+    );
+}
+
+#[test]
+fn whom_the_words_are_about_did_not_say_them() {
+    check(
+        "Oumar Diallo spoke on Monday. Karim Belhadj, who takes no money, will win for many people, he said.",
+        &[(
+            "Oumar Diallo",
+            Paraphrase,
+            "Karim Belhadj, who takes no money, will win for many people",
+        )],
+    );
+}
+
+#[test]
+fn who_asks_does_not_answer() {
+    check(
+        "Scott Conway asked Bernard Sandler whether his age mattered.\n\n“Sure it does,” he said.",
+        &[
+            (
+                "Scott Conway",
+                Paraphrase,
+                "Bernard Sandler whether his age mattered",
+            ),
+            ("Bernard Sandler", Direct, "“Sure it does,”"),
+        ],
+    );
+}
+
+#[test]
+fn they_are_the_plural_subject_before() {
+    check(
+        "The union said the pay was low. But throughout the summer, members of both shops stayed away. They said the \
+         vote was rigged.",
+        &[
+            ("union", Paraphrase, "the pay was low"),
+            ("members of both shops", Paraphrase, "the vote was rigged"),
+        ],
+    );
+}
