@@ -159,7 +159,10 @@ fn skip(text: &str, mut at: usize, blank: bool) -> usize {
         let (is_blank, len) = if byte.is_ascii() {
             (matches!(byte, b' ' | b'\t'..=b'\r'), 1)
         } else {
-            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            let c = Span::new(at as u32, bytes.len() as u32)
+                .of(text)
+                .chars()
+                .next();
             c.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
         };
         if is_blank != blank {
