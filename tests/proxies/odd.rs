@@ -1,5 +1,7 @@
 //! Proxies that do more than they should: one that decodes addresses, one that buffers, one that lies.
 
+use std::time::Duration;
+
 use crate::http::{ask, get};
 use crate::proxies::{Behind, Kind, Mount, sample};
 use crate::samples;
@@ -84,6 +86,21 @@ fn several_dossiers_stand_behind_one_mount_point() {
             let some = pages.iter().filter(|path| path.starts_with(name)).count();
             assert!(some > 12, "{name}: {pages:?}");
         }
+    }
+}
+
+#[test]
+fn a_connection_that_was_idle_too_long_costs_no_reader_an_answer() {
+    let proxies = Kind::ALL.map(|kind| {
+        let behind = Behind::start_with(kind, Mount::Root, &["--header-timeout", "1"]);
+        (kind, behind)
+    });
+    for _ in 0..3 {
+        for (kind, behind) in &proxies {
+            assert_eq!(get(&behind.address, "/about").status, 200, "{kind:?}");
+        }
+        // Longer than the program keeps a connection open, shorter than any proxy does.
+        std::thread::sleep(Duration::from_millis(1500));
     }
 }
 

@@ -102,7 +102,11 @@ pub(crate) fn exchange(address: &str, request: &[u8], bodyless: bool) -> io::Res
     let mut answer = Vec::new();
     let mut piece = vec![0; 64 << 10];
     loop {
-        let read = stream.read(&mut piece)?;
+        let read = match stream.read(&mut piece) {
+            // A machine that was stopped for a moment.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
         answer.extend_from_slice(&piece[..read]);
         let whole = || {
             parse(&answer, bodyless)

@@ -65,7 +65,7 @@ settings! {
             value_name = "ADDRESS", value_delimiter = ',';
         /// Mode of unix sockets, in octal
         socket_mode: SocketMode = SocketMode::default(), "ONRECORD_SOCKET_MODE", value_name = "MODE";
-        /// Proxies whose Forwarded or X-Forwarded-For is believed: networks, addresses, or the word unix
+        /// Proxies whose Forwarded or X-Forwarded-For, -Proto, -Host and -Prefix are believed: networks, addresses, or the word unix
         trusted_proxy: Vec<TrustedProxy> = Vec::new(), "ONRECORD_TRUSTED_PROXY",
             value_name = "NETWORK", value_delimiter = ',';
         /// Start the browser
