@@ -188,7 +188,9 @@ fn one_size(name: &str, cut: Cut, bytes: usize) {
         // The lists and the weights are read once and are no part of the speed.
         find(made::WARM, tagger);
         let start = Instant::now();
-        documents.iter().for_each(|d| find(d, tagger));
+        for document in &documents {
+            find(document, tagger);
+        }
         println!(
             "{:>6.1} MB/s  {:>12}",
             rate(bytes, start.elapsed()),
