@@ -4,6 +4,7 @@
 
 use super::findings::Findings;
 use super::join::{Join, Person};
+use super::memory::{Known, Memory, Recall};
 use super::{Dossier, PartyOrder};
 use crate::article::{Article, Kind};
 use crate::attribute::SpeakerKind;
@@ -15,50 +16,66 @@ use std::sync::Arc;
 /// Most mentions of a person that are read for a party: the first ones say it or none does.
 const MENTIONS: usize = 8;
 
-/// For every person who speaks or is shown as named: the party and why. `None` for the others too.
+/// For every person who speaks or is shown as named: the party and why, and the roles. Nothing for the others.
 pub(super) fn parties(
     join: &Join<'_>,
     articles: &[Arc<Article>],
     roster: &Roster,
-) -> Vec<Option<Assigned>> {
-    let said: Vec<_> = join
-        .findings
-        .iter()
-        .map(|f| mentions_where_said(f))
-        .collect();
-    let countries: Vec<_> = join.findings.iter().map(|f| f.places.country()).collect();
-    join.people
-        .iter()
-        .map(|person| {
-            let shown = person.speaks || person.is_certain();
-            let about = about(&countries, person);
-            shown.then(|| of(join, &said, person, about, articles, roster))?
-        })
-        .collect()
+    memory: &mut Memory,
+) -> (Vec<Option<Assigned>>, Vec<Roles>) {
+    let mut recall = Recall::new(memory, articles, roster);
+    let mut countries = Countries::new(join);
+    let known = join.people.iter().map(|person| {
+        if !(person.speaks || person.is_certain()) {
+            return (None, Roles::default());
+        }
+        let known = recall.known(person, || {
+            let roles = join.roles(person, articles);
+            let about = about(&mut countries, person);
+            Known {
+                party: of(join, person, about, &roles, articles, roster),
+                roles,
+            }
+        });
+        (known.party, known.roles)
+    });
+    let known = known.unzip();
+    recall.keep();
+    known
 }
 
-/// For every one of an article's people, the first words that name them where they speak.
-fn mentions_where_said(findings: &Findings) -> Vec<Vec<Span>> {
-    let mut said = vec![Vec::new(); findings.people.len()];
-    for (statement, speaker) in &findings.statements {
-        let spans: Option<&mut Vec<Span>> = speaker.and_then(|i| said.get_mut(i));
-        if let Some(spans) = spans.filter(|spans| spans.len() < MENTIONS / 2) {
-            spans.extend(&statement.mention);
+/// Roles of a person, as [`Join::roles`] counts them.
+type Roles = Box<[(u32, u32)]>;
+
+/// The one country each article is about, asked for once.
+struct Countries<'j> {
+    join: &'j Join<'j>,
+    known: Vec<Option<Option<&'static str>>>,
+}
+
+impl<'j> Countries<'j> {
+    fn new(join: &'j Join<'j>) -> Self {
+        Self {
+            join,
+            known: vec![None; join.findings.len()],
         }
     }
-    said
+
+    fn of(&mut self, article: usize) -> Option<&'static str> {
+        *self.known[article].get_or_insert_with(|| self.join.findings[article].places.country())
+    }
 }
 
 fn of(
     join: &Join<'_>,
-    said: &[Vec<Vec<Span>>],
     person: &Person,
     about: Option<&str>,
+    roles: &[(u32, u32)],
     articles: &[Arc<Article>],
     roster: &Roster,
 ) -> Option<Assigned> {
     let roles: Vec<&str> = join
-        .role_words(person, articles)
+        .role_words(person, roles, articles)
         .into_iter()
         .map(|(words, ..)| words)
         .collect();
@@ -66,11 +83,10 @@ fn of(
     for &(article, i) in &person.locals {
         let text = &articles[article].text;
         // "Kenya's police" names the body where it speaks, "police" elsewhere.
-        let bodies = said[article][i]
-            .iter()
-            .filter(|_| person.kind != SpeakerKind::Person);
-        let mentions = bodies.chain(&join.findings[article].people[i].mentions);
-        for &mention in mentions.take(MENTIONS) {
+        let findings = join.findings[article];
+        let bodies = where_said(findings, i).filter(|_| person.kind != SpeakerKind::Person);
+        let mentions = bodies.chain(findings.people[i].mentions.iter().copied());
+        for mention in mentions.take(MENTIONS) {
             if person.kind == SpeakerKind::Person {
                 context.extend(beside::phrases(text, mention));
             } else {
@@ -94,9 +110,20 @@ fn of(
     party::assign(&facts, roster)
 }
 
+/// The first words that name one of an article's people where they speak.
+fn where_said(findings: &Findings, person: usize) -> impl Iterator<Item = Span> + '_ {
+    let of_person = findings
+        .statements
+        .iter()
+        .filter(move |(_, speaker)| *speaker == Some(person));
+    of_person
+        .flat_map(|(said, _)| said.mention.iter().copied())
+        .take(MENTIONS / 2)
+}
+
 /// The country that all the person's articles are about; `None` where they differ.
-fn about(countries: &[Option<&'static str>], person: &Person) -> Option<&'static str> {
-    let mut own = person.locals.iter().map(|l| countries[l.0]);
+fn about(countries: &mut Countries<'_>, person: &Person) -> Option<&'static str> {
+    let mut own = person.locals.iter().map(|l| countries.of(l.0));
     let first = own.next()??;
     own.all(|c| c == Some(first)).then_some(first)
 }

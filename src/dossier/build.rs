@@ -6,6 +6,7 @@ use super::assign;
 use super::corrections::Corrections;
 use super::findings::{Findings, analyse};
 use super::join::Join;
+use super::memory::Memory;
 use super::{Dossier, Party, Question, Reject, Role, Said, Speaker, SpeakerIx, Statement};
 use crate::article::{Article, Note};
 use crate::extract::{Rules, Tagger};
@@ -49,7 +50,7 @@ pub fn build_with(mut sources: Sources, tagger: &dyn Tagger) -> Dossier {
         article: Arc::new(article),
     });
     let read = read.collect();
-    build_read(sources, read)
+    build_read(sources, read, &mut Memory::default())
 }
 
 /// An article, and what was found in it: kept by whoever builds again and again.
@@ -79,11 +80,12 @@ impl Read {
 }
 
 /// Builds the dossier of articles that were read and decided before; those of `sources` itself do not count.
+/// `memory` makes the next building faster, and changes nothing.
 #[must_use]
-pub fn build_read(mut sources: Sources, mut read: Vec<Read>) -> Dossier {
+pub fn build_read(mut sources: Sources, mut read: Vec<Read>, memory: &mut Memory) -> Dossier {
     sort_articles(&mut read);
     let corrections = std::mem::take(&mut sources.corrections);
-    corrections.apply(assemble(sources, &read))
+    corrections.apply(assemble(sources, &read, memory))
 }
 
 /// Newest first where dated, then by title, then by content, so that nothing depends on the order of files.
@@ -95,7 +97,7 @@ fn sort_articles(read: &mut Vec<Read>) {
     read.dedup_by(|a, b| a.article.sha256 == b.article.sha256);
 }
 
-fn assemble(sources: Sources, read: &[Read]) -> Dossier {
+fn assemble(sources: Sources, read: &[Read], memory: &mut Memory) -> Dossier {
     let mut dossier = Dossier {
         name: sources
             .roster
@@ -110,7 +112,7 @@ fn assemble(sources: Sources, read: &[Read]) -> Dossier {
     };
     let findings: Vec<&Findings> = read.iter().map(|r| &*r.found).collect();
     let join = Join::new(&findings, &sources.roster);
-    let parties = assign::parties(&join, &dossier.articles, &sources.roster);
+    let (parties, roles) = assign::parties(&join, &dossier.articles, &sources.roster, memory);
     let order = join.order(&parties, &sources.roster);
     let mut place: Vec<Option<SpeakerIx>> = vec![None; join.people.len()];
     for (at, &person) in order.iter().enumerate() {
@@ -118,7 +120,7 @@ fn assemble(sources: Sources, read: &[Read]) -> Dossier {
     }
     dossier.party_order = assign::order(&sources.roster);
     fill_parties(&mut dossier, &parties, &order, &sources.roster);
-    fill_speakers(&mut dossier, &join, &order, &parties);
+    fill_speakers(&mut dossier, &join, &order, (&parties, &roles));
     for (article, found) in findings.iter().enumerate() {
         for (said, speaker) in &found.statements {
             let speaker = speaker.and_then(|s| place[join.who(article, s)?]);
@@ -188,7 +190,7 @@ fn fill_speakers(
     dossier: &mut Dossier,
     join: &Join<'_>,
     order: &[usize],
-    parties: &[Option<Assigned>],
+    (parties, roles): (&[Option<Assigned>], &[Box<[(u32, u32)]>]),
 ) {
     let mut ids = Ids::default();
     for (at, &i) in order.iter().enumerate() {
@@ -200,7 +202,7 @@ fn fill_speakers(
             dossier.parties[party].speakers.push(at);
         }
         let roles = join
-            .role_words(person, &dossier.articles)
+            .role_words(person, &roles[i], &dossier.articles)
             .into_iter()
             .map(|(words, article, span)| Role {
                 words: words.to_owned(),

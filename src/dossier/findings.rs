@@ -86,6 +86,9 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
     statements.sort_by_key(|(said, _)| said.content[0]);
     let mut rejects = extraction.rejects;
     rejects.sort_by_key(|r| r.span);
+    // Kept as long as the article is: no room for more.
+    statements.shrink_to_fit();
+    rejects.shrink_to_fit();
     Findings {
         statements,
         people: cast.entities.iter().map(|e| reader.person(e)).collect(),

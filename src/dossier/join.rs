@@ -11,7 +11,7 @@ use crate::attribute::{SpeakerKind, fold};
 use crate::lexicon::given_names::Gender;
 use crate::party::{Assigned, Roster};
 use crate::span::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Somebody across articles.
@@ -183,22 +183,33 @@ impl<'f> Join<'f> {
         }
     }
 
-    /// The words of a person's roles in all articles, each once, in order.
-    pub(super) fn role_words<'a>(
-        &self,
-        person: &Person,
-        articles: &'a [Arc<Article>],
-    ) -> Vec<(&'a str, usize, Span)> {
-        let mut roles: Vec<(&str, usize, Span)> = Vec::new();
-        for &(article, i) in &person.locals {
-            for &span in &self.findings[article].people[i].roles {
-                let words = span.of(&articles[article].text);
-                if !roles.iter().any(|(w, ..)| *w == words) {
-                    roles.push((words, article, span));
+    /// A person's roles in all articles, each once, in order: which of the person's places, and which role there.
+    pub(super) fn roles(&self, person: &Person, articles: &[Arc<Article>]) -> Box<[(u32, u32)]> {
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut roles = Vec::new();
+        for (place, &(article, i)) in person.locals.iter().enumerate() {
+            for (at, &span) in self.findings[article].people[i].roles.iter().enumerate() {
+                if seen.insert(span.of(&articles[article].text)) {
+                    roles.push((place as u32, at as u32));
                 }
             }
         }
-        roles
+        roles.into()
+    }
+
+    /// The words of such roles, with where they stand.
+    pub(super) fn role_words<'a>(
+        &self,
+        person: &Person,
+        roles: &[(u32, u32)],
+        articles: &'a [Arc<Article>],
+    ) -> Vec<(&'a str, usize, Span)> {
+        let word = |&(place, at): &(u32, u32)| {
+            let (article, i) = person.locals[place as usize];
+            let span = self.findings[article].people[i].roles[at as usize];
+            (span.of(&articles[article].text), article, span)
+        };
+        roles.iter().map(word).collect()
     }
 
     /// Those who speak: by party, people before institutions, then by first statement; no party last.

@@ -16,11 +16,13 @@ mod build;
 pub mod corrections;
 pub mod findings;
 mod join;
+mod memory;
 mod said;
 mod settle;
 
 pub use crate::attribute::SpeakerKind;
 pub use build::{Read, Sources, build, build_read, build_with};
+pub use memory::Memory;
 pub use said::{Said, Spans, StatementId};
 
 /// Index of an article in [`Dossier::articles`].

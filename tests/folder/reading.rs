@@ -192,6 +192,42 @@ fn reading_again_gives_what_reading_anew_gives() {
     // Mended.
     scratch.file("8.txt", article("Article 8"));
     assert_eq!(folder.read().unwrap(), dossier(&scratch));
+    // What the operator says of all, and takes back.
+    for (name, text) in [
+        (
+            "parties.toml",
+            "[[speaker]]\nname = \"Ann Lee\"\nparty = \"Northland\"\n",
+        ),
+        (
+            "parties.toml",
+            "[[party]]\nname = \"Upland\"\nmembers = [\"minister\"]\n",
+        ),
+        (
+            "questions.toml",
+            "[[question]]\nname = \"Being ready\"\nwords = [\"ready\"]\n",
+        ),
+        ("3.toml", "published = 2031-05-06\n"),
+        ("12.toml", "published = 2031-05-06\ntitle = \"Twelve\"\n"),
+        (
+            "corrections.toml",
+            "[[party]]\nspeaker = \"Ann Lee\"\nparty = \"Aland\"\n",
+        ),
+    ] {
+        let before = folder.read().unwrap();
+        scratch.file(name, text);
+        let after = folder.read().unwrap();
+        assert_eq!(after, dossier(&scratch), "{name}");
+        assert_ne!(after, before, "{name}");
+    }
+    for name in [
+        "parties.toml",
+        "questions.toml",
+        "12.toml",
+        "corrections.toml",
+    ] {
+        std::fs::remove_file(scratch.path(name)).unwrap();
+        assert_eq!(folder.read().unwrap(), dossier(&scratch), "without {name}");
+    }
 }
 
 #[test]

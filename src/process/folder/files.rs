@@ -83,8 +83,12 @@ pub(super) fn list(dir: &Path) -> Result<(Vec<Entry>, Vec<Note>), FolderError> {
             // Other folders and other kinds of file are the operator's own business, unless named as articles.
             Ok(None) if !super::reading::is_article(&name) => {}
             Ok(None) => notes.push(note(&name, "this is no file in the folder itself (a folder, or a link that leads out of it), and is passed over")),
-            // Gone between listing and looking.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // Gone between listing and looking, or a link to nothing.
+                if super::reading::is_article(&name) && entry.path().symlink_metadata().is_ok() {
+                    notes.push(note(&name, "this is a link that leads nowhere, and is passed over"));
+                }
+            }
             Err(error) => notes.push(note(&name, &format!("{error}; check who may read it"))),
         }
     }
@@ -105,10 +109,12 @@ fn file(home: &Path, entry: &std::fs::DirEntry) -> io::Result<Option<Stamp>> {
 
 /// A note on a whole file.
 pub(super) fn note(file: &str, message: &str) -> Note {
+    // Where a message is shown, the file's name stands before it.
+    let own = message.strip_prefix(file).unwrap_or(message);
     Note {
         file: file.to_owned(),
         line: None,
-        message: message.to_owned(),
+        message: own.trim_start_matches([',', ':', ' ']).to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::FolderError;
 use super::files::{self, Entry, Stamp, note};
 use crate::article::{self, Article, Metadata, Note, sidecar};
 use crate::dossier::corrections::Corrections;
-use crate::dossier::{self, Dossier, Read, Sources};
+use crate::dossier::{self, Dossier, Memory, Read, Sources};
 use crate::extract::{Rules, Tagger};
 use crate::party::roster::Roster;
 use crate::question::Questions;
@@ -41,6 +41,8 @@ pub struct Folder {
     known: FxHashMap<String, Known>,
     /// The questions by which the statements were decided.
     questions: Questions,
+    /// What was found out about people.
+    memory: Memory,
 }
 
 /// One article file as it was last read.
@@ -71,6 +73,7 @@ impl Folder {
             tagger,
             known: FxHashMap::default(),
             questions: Questions::default(),
+            memory: Memory::default(),
         }
     }
 
@@ -137,7 +140,7 @@ impl Folder {
                 }
             }
         }
-        Ok(assemble(found, sources))
+        Ok(assemble(found, sources, &mut self.memory))
     }
 
     /// One article, from the last time where its file has not changed.
@@ -247,11 +250,11 @@ pub(super) fn dossier_of_files(files: Vec<Item>, tagger: &dyn Tagger) -> Dossier
             }
         }
     }
-    assemble(read, sources)
+    assemble(read, sources, &mut Memory::default())
 }
 
 /// Articles that were read, and the operator's own files → a dossier.
-fn assemble(read: Vec<Read>, mut sources: Sources) -> Dossier {
+fn assemble(read: Vec<Read>, mut sources: Sources, memory: &mut Memory) -> Dossier {
     let mut first: FxHashMap<&str, &str> = FxHashMap::default();
     let mut twins = FxHashSet::default();
     for (at, Read { article, .. }) in read.iter().enumerate() {
@@ -271,7 +274,7 @@ fn assemble(read: Vec<Read>, mut sources: Sources) -> Dossier {
     read.retain(|_| at.next().is_none_or(|at| !twins.contains(&at)));
     sources.notes.sort();
     sources.name = sources.roster.name.clone().unwrap_or_default();
-    dossier::build_read(sources, read)
+    dossier::build_read(sources, read, memory)
 }
 
 /// What the operator's own files say: facts about articles, by the stem of the article they stand beside, and
