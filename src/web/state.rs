@@ -144,14 +144,14 @@ impl Shown {
         base: &str,
         make: impl FnOnce(&[Arc<Site>]) -> Option<Page>,
     ) -> Option<Arc<Page>> {
-        if let Some(made) = self.sitemap.load().as_deref()
-            && made.0 == base
+        if let Some(kept) = self.sitemap.load().as_deref()
+            && kept.0 == base
         {
-            return Some(Arc::clone(&made.1));
+            return Some(Arc::clone(&kept.1));
         }
         let page = Arc::new(make(&self.sites)?);
-        let made = (base.to_owned(), Arc::clone(&page));
-        self.sitemap.store(Some(Arc::new(made)));
+        let kept = (base.to_owned(), Arc::clone(&page));
+        self.sitemap.store(Some(Arc::new(kept)));
         Some(page)
     }
 
