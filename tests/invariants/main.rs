@@ -1,5 +1,6 @@
 //! The invariants of the design, each with a test that fails when it is broken.
 
+mod crates;
 mod engine;
 mod reload;
 mod source;
