@@ -156,12 +156,11 @@ impl Server {
                 })
                 .await
             };
-            let ended = match first {
-                Some(ended) => ended,
-                None => {
-                    connection.as_mut().graceful_shutdown();
-                    connection.await
-                }
+            let ended = if let Some(ended) = first {
+                ended
+            } else {
+                connection.as_mut().graceful_shutdown();
+                connection.await
             };
             if let Err(error) = ended {
                 tracing::debug!(error, "a connection ended early");

@@ -190,13 +190,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Patient<S> {
     /// reach the other side as an error, which takes our last answer with it.
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
-        let since = match this.ended {
-            Some(since) => since,
-            None => {
-                ready!(Pin::new(&mut this.stream).poll_shutdown(context))?;
-                *this.ended.insert(Instant::now())
-            }
-        };
+        if this.ended.is_none() {
+            ready!(Pin::new(&mut this.stream).poll_shutdown(context))?;
+        }
+        let since = *this.ended.get_or_insert_with(Instant::now);
         let mut scratch = [0; 4096];
         loop {
             let mut buffer = ReadBuf::new(&mut scratch);

@@ -29,8 +29,8 @@ fn no_proxy_lets_a_request_through_that_it_did_not_see() {
         let behind = Behind::start(kind, Mount::Root);
         for (number, (shape, request)) in ambiguous().into_iter().enumerate() {
             let mark = format!("hidden-{number}");
-            let request = request.replace("hidden-MARK", &format!("{:0<11}", mark));
-            let path = format!("/{:0<11}", mark);
+            let request = request.replace("hidden-MARK", &format!("{mark:0<11}"));
+            let path = format!("/{mark:0<11}");
             let answers = answered(&behind.address, request.as_bytes());
             let hidden = behind.logged(&path).len();
             // A proxy that takes what follows for a second request says so by a second answer; then it was its

@@ -51,7 +51,7 @@ fn a_clock_that_jumps_cuts_nobody_off_and_stops_nothing() {
         kept.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
             .expect("the connection is still there");
         let mut got = Vec::new();
-        let mut piece = [0; 1 << 16];
+        let mut piece = vec![0; 1 << 16];
         let answer = loop {
             let read = kept.read(&mut piece).expect("an answer");
             assert!(read > 0, "cut off when the clock went {offset}");

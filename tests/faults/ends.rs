@@ -22,7 +22,7 @@ fn no_request_is_cut_when_it_is_told_to_end_and_it_ends_within_the_grace() {
                 // Kept-alive connections, as readers and proxies have them, until none is taken any more.
                 while let Ok(mut stream) = TcpStream::connect(&address) {
                     let mut got = Vec::new();
-                    let mut piece = [0; 1 << 16];
+                    let mut piece = vec![0; 1 << 16];
                     while stream
                         .write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
                         .is_ok()

@@ -96,7 +96,7 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_shown() {
     fs::write(format!("{dossier}/a.txt"), ARTICLE).expect("written");
     let secret = format!("{dossier}/secret.txt");
     fs::write(&secret, "Secret\n\nWords.\n").expect("written");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("set");
     let rooted = fs::metadata("/proc/self").expect("Linux").uid() == 0;
     // The superuser reads everything, but for who gives that power away first.
     let mut command = if rooted {

@@ -28,6 +28,7 @@ fn soak() {
             let (address, done) = (server.address.clone(), Arc::clone(&done));
             let answered = Arc::clone(&answered);
             std::thread::spawn(move || {
+                let large = vec![b'x'; 70_000];
                 let codings = ["identity", "gzip", "br", "zstd"];
                 let mut turn = reader;
                 while !done.load(Ordering::Relaxed) {
@@ -53,7 +54,7 @@ fn soak() {
                     );
                     if turn % 50 == 0 {
                         // Half a request, nonsense, and headers beyond measure.
-                        for bytes in [&b"GET / HT"[..], b"\0\r\n\r\n", &[b'x'; 70_000]] {
+                        for bytes in [&b"GET / HT"[..], b"\0\r\n\r\n", &large] {
                             let _ =
                                 std::net::TcpStream::connect(&address).and_then(|mut stream| {
                                     std::io::Write::write_all(&mut stream, bytes)

@@ -134,7 +134,8 @@ fn a_hostile_address_or_query_is_never_more_than_an_address() {
     let templates = templates();
     let reader = Reader::new(dossier("plain"));
     for payload in payloads::all() {
-        let encoded: String = payload.bytes().map(|b| format!("%{b:02X}")).collect();
+        let encoded: Vec<String> = payload.bytes().map(|b| format!("%{b:02X}")).collect();
+        let encoded = encoded.concat();
         // As a browser sends it, and with only that encoded which no address may hold.
         let barely: String = payload
             .bytes()
