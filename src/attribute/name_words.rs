@@ -248,11 +248,23 @@ pub(super) const THINGS: WordList = WordList::new(&[
     "upper",
     "greater",
     "downtown",
+    "st.",
+    "san",
+    "santa",
+    "fort",
+    "mount",
+    "cape",
+    "los",
+    "las",
 ]);
 
 /// Whether the word makes a name a body's.
 pub(super) fn is_body_word(word: &str) -> bool {
+    // "Sun-Times"
     BODIES.has(word)
+        || word
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| BODIES.has(last))
 }
 
 /// Whether the word makes a name a thing's.

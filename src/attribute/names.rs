@@ -396,8 +396,15 @@ pub(super) fn extend_role(prose: &Prose<'_>, role: Range<usize>) -> Range<usize>
     while start > lo {
         let token = &prose.tokens[start - 1];
         let possessive = prose.is(start - 1, "'s");
+        // "Doctors Without Borders coordinator"
+        let within_name = token.capital
+            && token.any(Class::PREPOSITION)
+            && start >= lo + 2
+            && prose.tokens[start - 2].capital
+            && prose.tokens[start].capital;
         if !token.is_word()
             || !possessive
+                && !within_name
                 && token.any(
                     Class::DETERMINER
                         | Class::PREPOSITION

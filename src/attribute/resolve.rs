@@ -115,6 +115,9 @@ impl Resolver<'_, '_> {
         if let Some(found) = self.document(mention, &core) {
             return found;
         }
+        if let Some(found) = self.body_and_person(mention) {
+            return found;
+        }
         let one_of_many = self.is_one_of_many(mention, &core);
         self.several(mention, &core)
             .or_else(|| self.name(&core).filter(|_| !one_of_many))
@@ -488,6 +491,29 @@ impl Resolver<'_, '_> {
         self.people.entities[id].mentions.push(name.words.clone());
         self.people.owners[k] = Some(id);
         Some(id)
+    }
+
+    /// "Committee of the Red Cross delegate Claire Dumont": the person at the end, not the body in front.
+    fn body_and_person(&mut self, mention: &Range<usize>) -> Option<Attribution> {
+        let k = self.names.partition_point(|n| n.whole().end < mention.end);
+        let (person, body) = (self.names.get(k)?, self.names.get(k.checked_sub(1)?)?);
+        let joined = person.kind == NameKind::Person
+            && body.kind == NameKind::Institution
+            && person.words.end == mention.end
+            && !person.role.is_empty()
+            && person.role.start <= body.words.end
+            && person.role.end > body.words.end
+            && body.words.start >= mention.start
+            && body.words.start <= mention.start + 1;
+        if !joined {
+            return None;
+        }
+        let id = self.people.owners[k]?;
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Named,
+            antecedent: None,
+        })
     }
 
     /// "a Republican", "one of these groups": somebody of the party or group, not all of it.

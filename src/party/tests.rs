@@ -374,3 +374,16 @@ fn the_one_country_an_article_is_about() {
     assert_eq!(about("Poland."), None);
     assert_eq!(about(""), None);
 }
+
+#[test]
+fn a_wars_name_and_two_countries_are_no_party() {
+    role("Iraq War veteran", "-");
+    role("Vietnam veteran", "-");
+    role("Gaza war reporter", "-");
+    role("Israeli war veteran", "-");
+    unnamed("authorities in Kenya and the United States", "-");
+    role("foreign ministers of Russia and China", "-");
+    role("Iraqi veteran", "Iraq");
+    // Short for a name that the tables do not have, whatever else the letters stand for.
+    body("Karo Democratic Front (KDF)", "-");
+}

@@ -359,3 +359,15 @@ fn they_are_the_plural_subject_before() {
         ],
     );
 }
+
+#[test]
+fn the_delegate_speaks_not_the_body_in_front() {
+    check(
+        "International Committee of the Red Cross delegate Claire Dumont said that the hospital was closed.",
+        &[("Claire Dumont", Paraphrase, "the hospital was closed")],
+    );
+    check(
+        "Perry Capital CEO Richard Perry met Hannah Clinton. She said that the bank was safe.",
+        &[("Hannah Clinton", Paraphrase, "the bank was safe")],
+    );
+}
