@@ -96,7 +96,30 @@ const MEASURED: [[[(u8, u8); 3]; 6]; 3] = [
     ],
 ];
 
+/// Statements of a kind of which fewer in a hundred are right are uncertain: fewer than two of three.
+const UNSURE: u8 = 67;
+
+impl Wording {
+    /// In a word, as a sentence begins.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Quoted => "Quoted",
+            Self::PartlyQuoted => "Partly quoted",
+            Self::Unquoted => "Reported without quotation marks",
+        }
+    }
+}
+
 impl Certainty {
+    /// Whether statements of this kind are wrong so often that a page should say so. What has no reporting words is
+    /// not: who said that is told by its grade.
+    #[must_use]
+    pub fn is_uncertain(self) -> bool {
+        let seldom = self.measured.is_some_and(|(_, right)| right < UNSURE);
+        seldom && self.reporting != Reporting::Nothing
+    }
+
     /// How certain a candidate of this prose is.
     #[must_use]
     pub fn of(prose: &Prose<'_>, candidate: &Candidate) -> Self {

@@ -135,6 +135,7 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
             i - 1,
             &[
                 "all", "some", "many", "most", "others", "that", "this", "both", "each", "several",
+                "another",
             ],
         )
     {

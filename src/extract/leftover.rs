@@ -7,11 +7,14 @@ use super::candidate::Candidate;
 use super::rules::Run;
 use super::sentence::Sentence;
 use super::{Reject, RejectReason, Rule};
+use crate::lexicon::Class;
 use crate::text::Place;
 use std::ops::Range;
 
 /// Fewer words between marks, with no cue, are scare quotes or the title of a work.
 const SHORTEST_ALONE: usize = 5;
+/// No more words in capitals between marks on a line of their own are a heading.
+const LONGEST_HEADING: usize = 8;
 /// Fewer words join no cue of their sentence.
 const SHORTEST_JOINED: usize = 4;
 
@@ -115,7 +118,8 @@ fn insert(content: &mut Vec<Range<usize>>, part: Range<usize>) {
 fn behind_colon(s: &Sentence, found: &mut Vec<Candidate>, quotation: Range<usize>) {
     let colon = quotation.start - 1;
     let mention = super::noun_phrase::ending_at(s.prose, colon - 1, s.lo)
-        .filter(|m| s.prose.tokens[m.end - 1].capital && m.start == s.lo);
+        .filter(|m| s.prose.tokens[m.end - 1].capital && m.start == s.lo)
+        .or_else(|| puts_it(s, colon));
     let (mention, rank, rule) = match mention {
         Some(m) => (m, 2, Rule::ColonBeforeWords),
         None => (s.lo..s.lo, 0, Rule::QuotationAlone),
@@ -126,6 +130,24 @@ fn behind_colon(s: &Sentence, found: &mut Vec<Candidate>, quotation: Range<usize
         colon..colon + 1
     };
     found.extend(s.candidate(quotation, cue, mention, rule, rank));
+}
+
+/// "Keita put it plainly: “…”": a name, and then a verb with no other clause before the colon.
+fn puts_it(s: &Sentence, colon: usize) -> Option<Range<usize>> {
+    let prose = s.prose;
+    let name = super::noun_phrase::starting_at(prose, s.lo, colon)?;
+    let named = prose.tokens[name.clone()]
+        .iter()
+        .all(|t| t.capital && !t.any(Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR));
+    let verb = prose.tokens.get(name.end)?;
+    let speaks = prose.is_any(
+        name.end,
+        &["put", "summed", "had", "wrote", "replied", "responded"],
+    ) || verb.verb.is_some();
+    let plain = prose.tokens[name.end..colon]
+        .iter()
+        .all(crate::text::Token::is_word);
+    (named && speaks && plain && !verb.capital).then_some(name)
 }
 
 fn extend_last(run: &mut Run, quotation: Range<usize>, paragraph: u32) {
@@ -157,6 +179,15 @@ fn whole_sentence(run: &mut Run, s: &Sentence, free: &[Range<usize>], paragraph:
             candidate.continues = Some(last);
             run.push(candidate, paragraph);
         }
+        return;
+    }
+    let own = s.prose.paragraph(s.lo);
+    if (own.start, own.end) == (s.lo, s.hi)
+        && s.count_words(range.clone()) <= LONGEST_HEADING
+        && is_title_of_work(s, &range)
+    {
+        // ‘All Bets Are Off’ on a line of its own: a heading.
+        scare(run, s, &range);
         return;
     }
     if let Some(candidate) = s.candidate(range, s.lo..s.lo, s.lo..s.lo, Rule::QuotationAlone, 0) {

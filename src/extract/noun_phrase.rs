@@ -254,10 +254,15 @@ fn behind_date(prose: &Prose<'_>, k: usize, hi: usize) -> usize {
 fn is_finite(prose: &Prose<'_>, k: usize) -> bool {
     let token = &prose.tokens[k];
     let past = prose.word(k).ends_with("ed");
-    let behind_name = prose.tokens[k - 1].capital && past;
     // "the parents tried to have him released"
-    let infinitive = past && prose.is(k + 1, "to");
-    token.any(Class::FINITE) && !token.any(Class::CLITIC) || behind_name || infinitive
+    let infinitive = prose.is(k + 1, "to");
+    // "The ministry released a statement": a participle in a phrase has no article behind it.
+    let object = prose
+        .tokens
+        .get(k + 1)
+        .is_some_and(|t| t.any(Class::DETERMINER));
+    token.any(Class::FINITE) && !token.any(Class::CLITIC)
+        || past && (prose.tokens[k - 1].capital || infinitive || object)
 }
 
 /// Words after a comma that start an apposition: "an adviser to …", "head of the …", "who commands …".

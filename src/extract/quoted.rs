@@ -166,8 +166,13 @@ fn start_of(s: &Sentence, end: usize, after: usize, index: usize, quoted: bool) 
 
 /// Whether a cue in words before another reports on its own: not "may add", "to call for".
 fn has_reported(s: &Sentence, cue: &Cue) -> bool {
+    // "The president ordered the army to leave, the ministry said": what was ordered is news of the ministry's.
+    const ORDERS: [&str; 7] = [
+        "order", "instruct", "agree", "request", "demand", "propose", "promise",
+    ];
     cue.verb.is_none()
         || cue.is_strong()
+            && !ORDERS.contains(&cue.lemma())
             && cue.form != VerbForm::Base
             && s.mark(cue.at + 1) != ','
             && (cue.form == VerbForm::Ing || subject::before(s.prose, cue.at, s.lo).is_some())

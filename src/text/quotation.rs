@@ -111,8 +111,8 @@ struct Machine<'p, 't> {
     start: usize,
     /// Open marks, outermost first; never deeper than two (a quotation and one inside it).
     open: Vec<(Mark, usize)>,
-    /// The open double mark is a low one, which “ closes.
-    low: bool,
+    /// What closes the open double mark although it looks like an opening one: “ closes „, « closes ».
+    closer: &'static str,
 }
 
 impl<'p, 't> Machine<'p, 't> {
@@ -123,7 +123,7 @@ impl<'p, 't> Machine<'p, 't> {
             start: range.start,
             end: range.end,
             open: Vec::with_capacity(2),
-            low: false,
+            closer: "",
         }
     }
 
@@ -195,10 +195,14 @@ impl<'p, 't> Machine<'p, 't> {
 
     fn open_double(&mut self, i: usize) {
         if !self.has(Mark::Double) {
-            self.low = self.prose.word(i) == "„";
+            self.closer = if self.prose.word(i) == "„" {
+                "“"
+            } else {
+                ""
+            };
             self.open.push((Mark::Double, i));
-        } else if self.low && self.prose.word(i) == "“" {
-            self.close_double(i); // „ … “ as German and Czech newspapers print it
+        } else if self.prose.word(i) == self.closer {
+            self.close_double(i); // „ … “ and » … « as German and Czech newspapers and books print it
         } else if !self.space_before(i) && self.space_after(i) {
             self.close_double(i); // an opening mark typed where the closing one belongs
         } else {
@@ -220,6 +224,9 @@ impl<'p, 't> Machine<'p, 't> {
             if let [(Mark::Single, start)] = self.open[..] {
                 self.open.clear();
                 self.push(start, i + 1, true, Mark::Single);
+            } else if self.prose.word(i) == "»" && self.space_before(i) && !self.space_after(i) {
+                self.closer = "«";
+                self.open.push((Mark::Double, i));
             }
             return;
         };
@@ -380,6 +387,8 @@ mod tests {
         );
         check("''We stay,'' she said.", &["''We stay,''"]);
         check("«We stay», she said.", &["«We stay»"]);
+        check("»We stay«, she said.", &["»We stay«"]);
+        check("She said: »We stay.« He left.", &["»We stay.«"]);
     }
 
     #[test]

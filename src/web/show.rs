@@ -35,6 +35,8 @@ pub(super) struct Shown<'d> {
     pub(super) edge: &'static str,
     /// How the speaker is known, where it is not by name; the article's words for it after it.
     pub(super) grade: Option<(&'static str, String)>,
+    /// Statements of its kind are often wrong.
+    pub(super) uncertain: bool,
     /// Class of the party's colour.
     pub(super) hue: String,
     /// Language of the article.
@@ -260,6 +262,7 @@ impl<'d> Show<'d> {
             form,
             edge,
             grade: grade(statement, text),
+            uncertain: statement.certainty.is_uncertain(),
             hue: self.hue(party),
             lang: lang(article),
             words: prose::runs(

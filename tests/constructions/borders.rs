@@ -1,7 +1,8 @@
 //! Cues between, behind and within the words they report, and mentions with words between them and their cue.
 
-use crate::check::check;
-use onrecord::extract::Form::Paraphrase;
+use crate::check::{check, check_rejects};
+use onrecord::extract::Form::{Direct, Paraphrase};
+use onrecord::extract::RejectReason::TitleOfWork;
 
 #[test]
 fn a_cue_between_commas_reports_what_stands_on_both_sides() {
@@ -66,4 +67,52 @@ fn a_role_without_article_between_name_and_cue() {
 #[test]
 fn a_second_verb_is_no_clause_of_its_own() {
     check("The villagers chanted slogans and threw eggs.", &[]);
+}
+
+#[test]
+fn capitals_in_marks_on_a_line_of_their_own_are_a_heading() {
+    check_rejects(
+        "Farida Noorzai said the road was closed.\n\n‘All Roads Are Closed.’\n\nThe valley stayed quiet.",
+        &[("Farida Noorzai", Paraphrase, "the road was closed")],
+        &[(TitleOfWork, "‘All Roads Are Closed.’")],
+    );
+}
+
+#[test]
+fn a_name_that_puts_it_in_some_way() {
+    check(
+        "Farida Noorzai put it plainly: “The bridge will not hold.”",
+        &[("Farida Noorzai", Direct, "“The bridge will not hold.”")],
+    );
+}
+
+#[test]
+fn what_somebody_else_ordered_is_news_of_whoever_announces_it() {
+    check(
+        "The council ordered the school to close, Farida Noorzai announced.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "The council ordered the school to close",
+        )],
+    );
+}
+
+#[test]
+fn whoever_released_a_statement_speaks_in_it() {
+    check(
+        "The ministry released a statement saying the bridge was closed.",
+        &[("ministry", Paraphrase, "the bridge was closed")],
+    );
+}
+
+#[test]
+fn another_speaks_too() {
+    check(
+        "Farida Noorzai said the bridge was closed. Another said the road was open.",
+        &[
+            ("Farida Noorzai", Paraphrase, "the bridge was closed"),
+            ("", Paraphrase, "the road was open"),
+        ],
+    );
 }

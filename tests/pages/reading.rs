@@ -371,3 +371,46 @@ fn a_quotation_in_a_row_marks_the_words_that_put_it_there() {
             .contains("No statement on this in the sources South")
     );
 }
+
+/// A plain report, and one by a verb that reports only sometimes.
+fn sure_and_unsure() -> Dossier {
+    let text = "The road\n\nFarida Noorzai said the road was closed.\n\nBo Short dismissed the new plan of the council.\n";
+    let article = onrecord::article::read("road.txt", text.as_bytes()).expect("an article");
+    onrecord::process::folder::dossier_of(vec![article])
+}
+
+#[test]
+fn a_statement_page_says_why_it_was_taken_and_how_often_that_is_right() {
+    let dossier = sure_and_unsure();
+    assert_eq!(dossier.statements.len(), 2);
+    let reader = Reader::new(dossier.clone());
+    let facts = |which: usize| {
+        let id = dossier.statements[which].id.to_string();
+        let page = reader.page(&format!("/statements/{id}"));
+        let mut facts = page.words("dl.facts div").into_iter();
+        facts
+            .find(|words| words.starts_with("Certainty"))
+            .expect("a fact on certainty")
+    };
+    let sure = facts(0);
+    assert!(
+        sure.contains("with “said” beside “Farida Noorzai”"),
+        "{sure}"
+    );
+    assert!(sure.contains(" of 100 statements of this kind"), "{sure}");
+    assert!(!sure.contains("uncertain"), "{sure}");
+    let unsure = facts(1);
+    assert!(
+        unsure.contains("with “dismissed” beside “Bo Short”"),
+        "{unsure}"
+    );
+    assert!(unsure.contains("This one is uncertain"), "{unsure}");
+}
+
+#[test]
+fn lists_mark_what_is_uncertain_in_words() {
+    let page = Reader::new(sure_and_unsure()).page("/");
+    let forms = page.words("figure.st p.form");
+    let marked: Vec<bool> = forms.iter().map(|f| f.contains("uncertain")).collect();
+    assert_eq!(marked, [false, true]);
+}

@@ -4,6 +4,7 @@ use crate::article::{Article, Kind};
 use crate::attribute::Grade;
 use crate::dossier::{Statement, StatementIx};
 use crate::extract::Form;
+use crate::extract::certainty::{Finder, Reporting};
 use crate::span::{CodePoints, Span};
 use crate::web::cite::{Citation, cite};
 use crate::web::frame::{Frame, day};
@@ -172,6 +173,10 @@ fn how(show: &Show<'_>, statement: &Statement, article: &Article) -> Vec<Fact> {
         name: "Found as",
         words: capital(statement.rule.words()),
     });
+    facts.push(Fact {
+        name: "Certainty",
+        words: how_certain(statement, text),
+    });
     if !statement.cue.is_empty() {
         facts.push(Fact {
             name: "Reporting words",
@@ -238,6 +243,51 @@ fn how_speaker(show: &Show<'_>, statement: &Statement, text: &str) -> String {
             "Nothing in the article says safely who said this, so nobody is named here.".into()
         }
     }
+}
+
+/// What the statement was known by, and how often such statements are right.
+fn how_certain(statement: &Statement, text: &str) -> String {
+    let certainty = statement.certainty;
+    let cue = joined(text, &statement.cue);
+    let mention = joined(text, &statement.mention);
+    let beside = if mention.is_empty() {
+        String::new()
+    } else {
+        format!(" beside “{mention}”")
+    };
+    let by = match certainty.reporting {
+        Reporting::Nothing => {
+            return format!(
+                "{}, without reporting words of its own: how sure the speaker is stands above.",
+                certainty.wording.words()
+            );
+        }
+        Reporting::Mark => format!("with a mark between the words and “{mention}”"),
+        _ => format!("with “{cue}”{beside}"),
+    };
+    let finder = match certainty.finder {
+        Finder::Rules => "",
+        Finder::ModelClear => ", found by the model",
+        Finder::ModelClose => ", found by the model in a close call",
+    };
+    let often = match certainty.measured {
+        Some((_, right)) => format!(
+            "In annotated news, {right} of 100 statements of this kind had the right words and speaker."
+        ),
+        None => {
+            "Too few statements of this kind are in annotated news to say how often they are right."
+                .into()
+        }
+    };
+    let doubt = if certainty.is_uncertain() {
+        " This one is uncertain: read it in the article."
+    } else {
+        ""
+    };
+    format!(
+        "{}, {by}{finder}. {often}{doubt}",
+        certainty.wording.words()
+    )
 }
 
 fn how_form(statement: &Statement) -> String {
