@@ -96,8 +96,8 @@ const MEASURED: [[[(u8, u8); 3]; 6]; 3] = [
     ],
 ];
 
-/// Statements of a kind of which fewer in a hundred are right are uncertain: fewer than two of three.
-const UNSURE: u8 = 67;
+/// Statements of a kind of which fewer in a hundred are right are uncertain: one of three is wrong.
+const UNSURE: u8 = 66;
 
 impl Wording {
     /// In a word, as a sentence begins.
