@@ -168,8 +168,10 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Article, ArticleError> {
         });
     }
     let spans = plain::paragraphs(&blocks.text);
-    let (paragraphs, title_span, dateline) =
+    let (mut paragraphs, title_span, dateline) =
         title::kinds(&blocks.text, &spans, blocks.title, &blocks.furniture);
+    // Kept as long as the article is: no room for more.
+    paragraphs.shrink_to_fit();
     let mut article = Article {
         id: String::new(),
         file: file.to_owned(),

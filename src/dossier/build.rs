@@ -121,6 +121,9 @@ fn assemble(sources: Sources, read: &[Read], memory: &mut Memory) -> Dossier {
     dossier.party_order = assign::order(&sources.roster);
     fill_parties(&mut dossier, &parties, &order, &sources.roster);
     fill_speakers(&mut dossier, &join, &order, (&parties, &roles));
+    // A list that grows doubles; this one is the longest of all.
+    let statements = findings.iter().map(|found| found.statements.len()).sum();
+    dossier.statements.reserve_exact(statements);
     for (article, found) in findings.iter().enumerate() {
         for (said, speaker) in &found.statements {
             let speaker = speaker.and_then(|s| place[join.who(article, s)?]);
@@ -136,7 +139,22 @@ fn assemble(sources: Sources, read: &[Read], memory: &mut Memory) -> Dossier {
     fill_questions(&mut dossier, &sources.questions);
     dossier.named = join.named(&place, &parties);
     note_silent_articles(&mut dossier);
+    shrink(&mut dossier);
     dossier
+}
+
+/// Gives back the room that lists took while they grew.
+fn shrink(dossier: &mut Dossier) {
+    dossier.rejects.shrink_to_fit();
+    for speaker in &mut dossier.speakers {
+        speaker.statements.shrink_to_fit();
+    }
+    for party in &mut dossier.parties {
+        party.statements.shrink_to_fit();
+    }
+    for question in &mut dossier.questions {
+        question.statements.shrink_to_fit();
+    }
 }
 
 /// An article that gave nothing is said to have given nothing.

@@ -58,7 +58,10 @@ impl Findings {
             }
             let answers = questions.decide(&article.text, &said.content).into_iter();
             said.questions = answers
-                .map(|(question, words)| Answer { question, words })
+                .map(|(question, words)| Answer {
+                    question,
+                    words: Spans::from_slice(&words),
+                })
                 .collect();
         }
         self

@@ -164,7 +164,7 @@ pub struct Answer {
     /// The question.
     pub question: QuestionIx,
     /// The words in the content that decided it.
-    pub words: Vec<Span>,
+    pub words: Spans,
 }
 
 /// A matter the parties speak about.

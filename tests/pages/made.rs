@@ -107,7 +107,7 @@ impl Maker {
             .iter()
             .map(|name| Answer {
                 question: self.question(name),
-                words: vec![content],
+                words: [content].into_iter().collect(),
             })
             .collect();
         for answer in &questions {

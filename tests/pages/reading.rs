@@ -346,7 +346,7 @@ fn a_quotation_in_a_row_marks_the_words_that_put_it_there() {
     );
     let talks = maker.find(0, "talks");
     let mut dossier = maker.dossier;
-    dossier.statements[0].questions[0].words = vec![talks];
+    dossier.statements[0].questions[0].words = vec![talks].into();
     let reader = Reader::new(dossier);
     let page = reader.page("/by-question");
     assert_eq!(page.words("figure mark"), ["talks"]);
