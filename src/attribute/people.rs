@@ -162,7 +162,7 @@ impl People {
         let (first, last) = ends(prose, &name.words);
         self.by_name.get(&words).copied().or_else(|| {
             let mut ids = self.by_last.get(&last)?.iter().copied().take(SAME_LAST);
-            ids.find(|&id| same_first(&first, &self.entities[id]) && name.words.len() <= 3)
+            ids.find(|&id| same_first(&first, &self.entities[id].name) && name.words.len() <= 3)
         })
     }
 
@@ -173,7 +173,7 @@ impl People {
             ids.iter()
                 .take(SAME_LAST)
                 .copied()
-                .find(|&id| same_first(&first, &self.entities[id]))
+                .find(|&id| same_first(&first, &self.entities[id].name))
                 .or_else(|| self.by_ends.get(&[first.clone(), last.clone()]).copied())
         });
         let known = known

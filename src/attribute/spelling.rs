@@ -2,7 +2,6 @@
 //!
 //! Leaves out: who bears a name (`people`).
 
-use super::people::Entity;
 use crate::lexicon::given_names::{self, Gender};
 use crate::text::Prose;
 use std::borrow::Cow;
@@ -90,9 +89,9 @@ pub(super) fn ends(prose: &Prose<'_>, words: &Range<usize>) -> (String, String) 
     }
 }
 
-/// Whether a first name fits an entity: the same, or an initial of it.
-pub(super) fn same_first(first: &str, entity: &Entity) -> bool {
-    entity.name.split_whitespace().any(|word| {
+/// Whether a first name fits a whole name: the same, or an initial of it.
+pub(super) fn same_first(first: &str, name: &str) -> bool {
+    name.split_whitespace().any(|word| {
         let own = fold(word);
         own == first
             || own.len() == 1 && first.starts_with(&own)

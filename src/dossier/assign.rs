@@ -6,9 +6,8 @@ use super::findings::Findings;
 use super::join::{Join, Person};
 use super::memory::{Known, Memory, Recall};
 use super::{Dossier, PartyOrder};
-use crate::article::{Article, Kind};
+use crate::article::Article;
 use crate::attribute::SpeakerKind;
-use crate::party::home::Named;
 use crate::party::{self, Assigned, Facts, Roster, beside, sides};
 use crate::span::Span;
 use std::sync::Arc;
@@ -135,16 +134,6 @@ fn published(person: &Person, articles: &[Arc<Article>]) -> Option<jiff::civil::
     articles[article].meta.published
 }
 
-/// The countries, groups and bodies that an article names, page furniture left out.
-pub(super) fn places(article: &Article) -> Named {
-    let prose = article.paragraphs.iter();
-    Named::count(
-        prose
-            .filter(|p| p.kind != Kind::Furniture)
-            .map(|p| p.span.of(&article.text)),
-    )
-}
-
 /// The rule that orders the parties.
 pub(super) const fn order(roster: &Roster) -> PartyOrder {
     if roster.order.is_empty() {
@@ -152,12 +141,6 @@ pub(super) const fn order(roster: &Roster) -> PartyOrder {
     } else {
         PartyOrder::Roster
     }
-}
-
-/// A party's place among the columns: as the roster says, then A–Z.
-pub(super) fn rank<'n>(name: &'n str, roster: &Roster) -> (usize, &'n str) {
-    let place = roster.order.iter().position(|n| n == name);
-    (place.unwrap_or(usize::MAX), name)
 }
 
 /// Marks the parties that are sides of the conflict, by statements and by how often the articles name them.

@@ -5,6 +5,7 @@
 use super::assign;
 use super::corrections::Corrections;
 use super::findings::{Findings, analyse};
+use super::ids::Ids;
 use super::join::Join;
 use super::memory::Memory;
 use super::{Dossier, Party, Question, Reject, Role, Said, Speaker, SpeakerIx, Statement};
@@ -12,7 +13,6 @@ use crate::article::{Article, Note};
 use crate::extract::{Rules, Tagger};
 use crate::party::{Assigned, Roster};
 use crate::question::Questions;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// All that a dossier is built from.
@@ -189,7 +189,7 @@ fn fill_parties(
 ) {
     let spoken = order.iter().filter_map(|&i| parties[i].as_ref());
     let mut names: Vec<&str> = spoken.map(|p| p.party.as_str()).collect();
-    names.sort_unstable_by_key(|name| assign::rank(name, roster));
+    names.sort_unstable_by_key(|name| roster.rank(name));
     names.dedup();
     let mut ids = Ids::default();
     dossier.parties = names
@@ -278,42 +278,6 @@ fn fill_questions(dossier: &mut Dossier, questions: &Questions) {
             if let Some(row) = dossier.questions.get_mut(answer.question) {
                 row.statements.push(at);
             }
-        }
-    }
-}
-
-/// Address parts made from names, no two alike.
-#[derive(Debug, Default)]
-pub(super) struct Ids {
-    taken: FxHashMap<String, u32>,
-}
-
-impl Ids {
-    /// Gives `id` to nobody else.
-    pub(super) fn keep(&mut self, id: &str) {
-        self.taken.entry(id.to_owned()).or_insert(1);
-    }
-
-    /// An address part of `name` that nobody has.
-    pub(super) fn unique(&mut self, name: &str) -> String {
-        let mut id = String::new();
-        for c in any_ascii::any_ascii(name).to_lowercase().chars().take(60) {
-            if c.is_ascii_alphanumeric() {
-                id.push(c);
-            } else if !id.is_empty() && !id.ends_with('-') {
-                id.push('-');
-            }
-        }
-        let id = match id.trim_end_matches('-') {
-            "" => "x".to_owned(),
-            id => id.to_owned(),
-        };
-        let count = self.taken.entry(id.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 {
-            id
-        } else {
-            format!("{id}-{count}")
         }
     }
 }

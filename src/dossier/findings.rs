@@ -3,8 +3,8 @@
 //! Depends on nothing but the article, the tagger and the questions, so that a reload keeps what an unchanged article
 //! gave. Leaves out: parties, and people across articles (`build`).
 
-use super::{Answer, Said, Spans, StatementId, TimeWords, assign};
-use crate::article::Article;
+use super::{Answer, Said, Spans, StatementId, TimeWords};
+use crate::article::{Article, Kind};
 use crate::attribute::{self, Cast, Entity, SpeakerKind};
 use crate::extract::{Candidate, Certainty, Form, Reject, Rule, Tagger, adjunct};
 use crate::lexicon::given_names::Gender;
@@ -96,8 +96,18 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
         statements,
         people: cast.entities.iter().map(|e| reader.person(e)).collect(),
         rejects,
-        places: assign::places(article),
+        places: places(article),
     }
+}
+
+/// The countries, groups and bodies that an article names, page furniture left out.
+fn places(article: &Article) -> Named {
+    let prose = article.paragraphs.iter();
+    Named::count(
+        prose
+            .filter(|p| p.kind != Kind::Furniture)
+            .map(|p| p.span.of(&article.text)),
+    )
 }
 
 /// The spans in order, those that touch joined: pieces of a content have something between them.

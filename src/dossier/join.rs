@@ -5,7 +5,7 @@
 //! article (`attribute`).
 
 use super::findings::{Findings, LocalSpeaker};
-use super::{Named, SpeakerIx, assign};
+use super::{Named, SpeakerIx};
 use crate::article::Article;
 use crate::attribute::{SpeakerKind, fold};
 use crate::lexicon::given_names::Gender;
@@ -218,7 +218,7 @@ impl<'f> Join<'f> {
             .filter(|&i| self.people[i].speaks)
             .collect();
         order.sort_by_key(|&i| {
-            let party = parties[i].as_ref().map(|p| assign::rank(&p.party, roster));
+            let party = parties[i].as_ref().map(|p| roster.rank(&p.party));
             (
                 party.is_none(),
                 party,

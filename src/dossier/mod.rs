@@ -15,6 +15,7 @@ mod assign;
 mod build;
 pub mod corrections;
 pub mod findings;
+mod ids;
 mod join;
 mod memory;
 mod said;

@@ -3,7 +3,7 @@
 //! Everything follows from which speaker a statement has and which party a speaker has. Leaves out: what is
 //! corrected (`corrections`).
 
-use super::build::Ids;
+use super::ids::Ids;
 use super::{Dossier, PartyIx, PartyOrder, SpeakerIx, StatementIx};
 
 /// Takes the statements `hidden` out, and makes every list say what the statements and speakers themselves say.

@@ -4,7 +4,7 @@
 //! last speaker is right in 4 of 100 (measured on `PolNeAR`'s training part). Leaves out: quotations within content.
 
 use super::candidate::Candidate;
-use super::rules::Run;
+use super::run::Run;
 use super::sentence::Sentence;
 use super::{Reject, RejectReason, Rule};
 use crate::lexicon::Class;

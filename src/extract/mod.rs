@@ -21,6 +21,7 @@ mod participle;
 mod quoted;
 mod reject;
 mod rules;
+mod run;
 mod sentence;
 mod settle;
 mod subject;

@@ -5,8 +5,9 @@
 
 use super::candidate::Candidate;
 use super::cue::Cue;
+use super::run::Run;
 use super::sentence::Sentence;
-use super::{Extraction, Reject, Rule, Tagger};
+use super::{Extraction, Rule, Tagger};
 use super::{
     according, clause, colon, leftover, participle, quoted, reject, settle, subject, thought,
     unmarked,
@@ -52,22 +53,6 @@ pub fn run(prose: &Prose<'_>, thoughts: bool) -> (Extraction, Vec<Candidate>) {
     (found, run.thoughts)
 }
 
-/// What has been found so far, and what a later sentence may refer back to.
-#[derive(Debug, Default)]
-pub(super) struct Run {
-    pub found: Vec<Candidate>,
-    pub rejects: Vec<Reject>,
-    /// The last candidate and the paragraph its content ended in.
-    pub last: Option<(usize, u32)>,
-    /// "X said:" at the end of a sentence: cue, mention and paragraph, waiting for the words.
-    pub pending: Option<(Range<usize>, Range<usize>, u32)>,
-    /// Thoughts, where they are asked for.
-    thoughts: Vec<Candidate>,
-    with_thoughts: bool,
-    /// The paragraph that a whole-paragraph rule has taken.
-    taken_paragraph: Option<u32>,
-}
-
 impl Run {
     fn sentence(&mut self, prose: &Prose<'_>, range: &Range<usize>) {
         let paragraph = prose.tokens[range.start].paragraph;
@@ -105,11 +90,6 @@ impl Run {
             self.push(candidate, paragraph);
         }
         self.remember_pending(&s, had, paragraph);
-    }
-
-    pub(super) fn push(&mut self, candidate: Candidate, paragraph: u32) {
-        self.last = Some((self.found.len(), paragraph));
-        self.found.push(candidate);
     }
 
     /// A quotation that ran on without a speaker has found one at its end: all of it is that one's.

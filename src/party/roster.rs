@@ -103,6 +103,13 @@ fn key(name: &str) -> String {
 }
 
 impl Roster {
+    /// A party's place among the columns: in the order the roster gives, the others after them A–Z.
+    #[must_use]
+    pub fn rank<'n>(&self, name: &'n str) -> (usize, &'n str) {
+        let place = self.order.iter().position(|n| n == name);
+        (place.unwrap_or(usize::MAX), name)
+    }
+
     /// Reads `text`, the contents of `file` (as the operator names it).
     ///
     /// # Errors

@@ -11,12 +11,26 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+/// Endings of files that hold an article.
+const ARTICLES: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "xhtml"];
+
 /// A file that changed so recently may change again without its stamp showing it: clocks of file systems tick
 /// this coarsely at worst.
 const FRESH: Duration = Duration::from_secs(2);
 
 /// How often a file that changes while it is read is read again.
 const TRIES: usize = 3;
+
+/// Whether a file's name says that it holds an article.
+pub(super) fn is_article(name: &str) -> bool {
+    ending(name).is_some_and(|ending| ARTICLES.contains(&ending.as_str()))
+}
+
+/// The ending of a file's name in small letters.
+pub(super) fn ending(name: &str) -> Option<String> {
+    let ending = Path::new(name).extension()?.to_str()?;
+    Some(ending.to_ascii_lowercase())
+}
 
 /// What a file system says of a file's content without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,11 +95,11 @@ pub(super) fn list(dir: &Path) -> Result<(Vec<Entry>, Vec<Note>), FolderError> {
                 stamp,
             }),
             // Other folders and other kinds of file are the operator's own business, unless named as articles.
-            Ok(None) if !super::reading::is_article(&name) => {}
+            Ok(None) if !is_article(&name) => {}
             Ok(None) => notes.push(note(&name, "this is no file in the folder itself (a folder, or a link that leads out of it), and is passed over")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 // Gone between listing and looking, or a link to nothing.
-                if super::reading::is_article(&name) && entry.path().symlink_metadata().is_ok() {
+                if is_article(&name) && entry.path().symlink_metadata().is_ok() {
                     notes.push(note(&name, "this is a link that leads nowhere, and is passed over"));
                 }
             }

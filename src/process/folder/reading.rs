@@ -3,7 +3,7 @@
 //! Every failure of a file is a note, and everything else goes on. Leaves out: when to read again (`watch`).
 
 use super::FolderError;
-use super::files::{self, Entry, Stamp, note};
+use super::files::{self, Entry, Stamp, ending, is_article, note};
 use crate::article::{self, Article, Metadata, Note, sidecar};
 use crate::dossier::corrections::Corrections;
 use crate::dossier::{self, Dossier, Memory, Read, Sources};
@@ -15,19 +15,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// Endings of files that hold an article.
-const ARTICLES: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "xhtml"];
-
-/// Whether a file's name says that it holds an article.
-pub(super) fn is_article(name: &str) -> bool {
-    ending(name).is_some_and(|ending| ARTICLES.contains(&ending.as_str()))
-}
-
-fn ending(name: &str) -> Option<String> {
-    let ending = Path::new(name).extension()?.to_str()?;
-    Some(ending.to_ascii_lowercase())
-}
 
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
