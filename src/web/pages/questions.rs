@@ -96,20 +96,29 @@ pub(super) fn page(show: &Show<'_>, query: &str) -> Option<String> {
 pub(super) fn row<'d>(show: &Show<'d>, q: QuestionIx, parties: &[PartyIx], room: usize) -> Row<'d> {
     let dossier = show.dossier();
     let question = &dossier.questions[q];
-    let of = |party: Option<PartyIx>| -> Vec<StatementIx> {
-        let wanted = |&&s: &&StatementIx| dossier.party_of(&dossier.statements[s]) == party;
-        question.statements.iter().filter(wanted).copied().collect()
-    };
-    let cells = parties.iter().map(|&p| {
-        let all = of(Some(p));
-        Cell {
-            side: show.side(p),
-            all: all.len(),
-            runs: runs(show, &all[..all.len().min(room)], Some(q)),
-            more: all.len().saturating_sub(room),
+    // One walk over the statements: of each party, how many there are, and those for which there is room.
+    let mut of: Vec<(usize, Vec<StatementIx>)> = vec![(0, Vec::new()); parties.len() + 1];
+    for &statement in &question.statements {
+        let party = dossier.party_of(&dossier.statements[statement]);
+        let cell = match party {
+            None => Some(parties.len()),
+            Some(party) => parties.iter().position(|&p| p == party),
+        };
+        let Some((all, first)) = cell.map(|cell| &mut of[cell]) else {
+            continue;
+        };
+        *all += 1;
+        if first.len() < room {
+            first.push(statement);
         }
+    }
+    let (_, other) = of.pop().unwrap_or_default();
+    let cells = parties.iter().zip(of).map(|(&p, (all, first))| Cell {
+        side: show.side(p),
+        all,
+        more: all - first.len(),
+        runs: runs(show, &first, Some(q)),
     });
-    let other = of(None);
     let anchor = format!("question-{}", question.id);
     Row {
         question: show.question_link(q),
@@ -117,7 +126,7 @@ pub(super) fn row<'d>(show: &Show<'d>, q: QuestionIx, parties: &[PartyIx], room:
         anchor,
         all: question.statements.len(),
         cells: cells.collect(),
-        other: runs(show, &other[..other.len().min(room)], Some(q)),
+        other: runs(show, &other, Some(q)),
     }
 }
 
