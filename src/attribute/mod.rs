@@ -2,6 +2,7 @@
 //!
 //! Leaves out: parties (`party`) and people across articles (`dossier`).
 
+mod antecedent;
 mod described;
 mod document;
 mod mute;

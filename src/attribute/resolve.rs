@@ -5,12 +5,11 @@
 use super::names::{self, Name, NameKind};
 use super::noun::{self, Core};
 use super::people::People;
-use super::pronoun::{self, Asks, Spoke};
+use super::pronoun::Spoke;
 use super::{Attribution, Cast, Grade, SpeakerKind};
 use crate::extract::{Candidate, Rule};
-use crate::lexicon::given_names::Gender;
+use crate::lexicon::titles;
 use crate::lexicon::world::{self, PlaceKind};
-use crate::lexicon::{Class, titles};
 use crate::text::Prose;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -126,229 +125,6 @@ impl Resolver<'_, '_> {
             .unwrap_or_else(|| self.unnamed(mention, &core))
     }
 
-    fn pronoun(&mut self, mention: &Range<usize>) -> Option<Attribution> {
-        let prose = self.prose;
-        let at = mention.start;
-        let word = prose.word(at);
-        if prose.is_any(at, &["who", "which", "that"]) && mention.len() == 1 {
-            return Some(self.relative(at));
-        }
-        let lone = mention.len() == 1 || mention.len() > 1 && prose.tokens[at + 1].mark == ',';
-        if !lone || !prose.tokens[at].any(Class::SUBJECT) {
-            return None;
-        }
-        if prose.is_any(at, &["he", "she"]) {
-            self.own_subjects(at);
-        }
-        let found = match pronoun::asks(word) {
-            Some(Asks::Man) => pronoun::person(
-                prose,
-                at,
-                Gender::Masculine,
-                &self.content,
-                &self.people,
-                self.names,
-                &self.spoke,
-            ),
-            Some(Asks::Woman) => pronoun::person(
-                prose,
-                at,
-                Gender::Feminine,
-                &self.content,
-                &self.people,
-                self.names,
-                &self.spoke,
-            ),
-            Some(Asks::Several) => self
-                .subject_before(at, Asks::Several)
-                .or_else(|| pronoun::body(prose, at, Asks::Several, &self.people, &self.spoke))
-                .map(|id| (id, usize::MAX)),
-            Some(asks) => pronoun::body(prose, at, asks, &self.people, &self.spoke)
-                .or_else(|| self.subject_before(at, asks))
-                .map(|id| (id, usize::MAX)),
-            None => None,
-        };
-        let found = self.unless_unnamed_before(at, found);
-        let found = self.unless_unnamed_spoke(at, found);
-        Some(found.map_or(UNASSIGNED, |(id, named_at)| Attribution {
-            speaker: Some(id),
-            grade: Grade::Pronoun,
-            antecedent: self.antecedent(id, named_at, at),
-        }))
-    }
-
-    /// Where the subject of a sentence can start: behind "But throughout the summer,".
-    fn behind_introduction(&self, sentence: &Range<usize>) -> usize {
-        let prose = self.prose;
-        let opens = Class::PREPOSITION
-            | Class::FRONT
-            | Class::TIME
-            | Class::SUBORDINATOR
-            | Class::CONJUNCTION;
-        let mut start = sentence.start;
-        if prose.is_any(
-            start,
-            &["but", "and", "so", "yet", "still", "meanwhile", "however"],
-        ) {
-            start += 1;
-            if prose.tokens.get(start).is_some_and(|t| t.mark == ',') {
-                start += 1;
-            }
-        }
-        if !prose.tokens.get(start).is_some_and(|t| t.any(opens)) {
-            return start;
-        }
-        (start..sentence.end.min(start + 14))
-            .find(|&i| prose.tokens[i].mark == ',')
-            .map_or(start, |comma| comma + 1)
-    }
-
-    /// "Meanwhile Rihanna sang. … she said": a lone capital word that was the subject shortly before is somebody.
-    fn own_subjects(&mut self, at: usize) {
-        let here = self.prose.tokens[at].sentence;
-        let end = self.names.partition_point(|n| n.whole().start < at);
-        let near: Vec<usize> = (0..end)
-            .rev()
-            .take(12)
-            .filter(|&k| self.people.owners[k].is_none() && self.names[k].kind == NameKind::Word)
-            .filter(|&k| {
-                let name = &self.names[k];
-                !name.quoted
-                    && here - self.prose.tokens[name.words.start].sentence <= 1
-                    && !self.people.is_shared(self.prose.words(&name.words))
-                    && pronoun::is_subject(self.prose, name)
-            })
-            .collect();
-        for k in near {
-            self.owner(k);
-        }
-    }
-
-    /// "The nurses stood outside. They said …": the subject of the sentence before, in the same paragraph.
-    fn subject_before(&mut self, at: usize, asks: Asks) -> Option<usize> {
-        let prose = self.prose;
-        let here = prose.sentence(at).start;
-        let before = here
-            .checked_sub(1)
-            .filter(|&b| prose.tokens[b].paragraph == prose.tokens[at].paragraph)?;
-        let sentence = prose.sentence(before);
-        let phrase = crate::extract::noun_phrase_at(
-            prose,
-            self.behind_introduction(&sentence),
-            sentence.end,
-        )?;
-        let core = noun::core(prose, &phrase);
-        if core.tokens.is_empty() || !prose.tokens[core.tokens.start].outside() {
-            return None;
-        }
-        // "members of both shops stayed away": up to the verb.
-        let verb = (core.tokens.end + 2..phrase.end)
-            .find(|&i| !prose.tokens[i].capital && prose.word(i).ends_with("ed"));
-        let phrase = phrase.start..verb.unwrap_or(phrase.end);
-        let core = noun::core(prose, &phrase);
-        let body = noun::is_body(prose, &core.tokens);
-        match asks {
-            Asks::Several => {
-                let named = prose.tokens[core.tokens.clone()].iter().any(|t| t.capital)
-                    && noun::head_title(prose, &core.tokens).is_none();
-                let plural = noun::is_plural(prose, &core)
-                    && !named
-                    && !super::mute::is_no_speaker(prose, &core);
-                plural
-                    .then(|| self.unnamed(&phrase, &core).speaker)
-                    .flatten()
-            }
-            Asks::Body if body => self.state_body(&phrase, &core).speaker,
-            Asks::Body => self
-                .name(&core)
-                .and_then(|a| a.speaker)
-                .filter(|&id| self.people.entities[id].kind == SpeakerKind::Institution),
-            Asks::Man | Asks::Woman => None,
-        }
-    }
-
-    /// "One of the victims came forward. She said …": the unnamed subject of the sentence before, where nobody of that
-    /// sentence is named.
-    fn unless_unnamed_before(
-        &mut self,
-        at: usize,
-        found: Option<(usize, usize)>,
-    ) -> Option<(usize, usize)> {
-        let prose = self.prose;
-        if !prose.is_any(at, &["he", "she"]) {
-            return found;
-        }
-        let here = prose.sentence(at).start;
-        let Some(before) = here
-            .checked_sub(1)
-            .filter(|&b| prose.tokens[b].paragraph == prose.tokens[at].paragraph)
-        else {
-            return found;
-        };
-        let sentence = prose.sentence(before);
-        let first = self
-            .names
-            .partition_point(|n| n.whole().end <= sentence.start);
-        let named = self.names[first..]
-            .iter()
-            .take_while(|n| n.whole().start < at)
-            .any(|n| matches!(n.kind, NameKind::Person | NameKind::Maybe | NameKind::Role));
-        let Some(phrase) =
-            crate::extract::noun_phrase_at(prose, sentence.start, sentence.end).filter(|_| !named)
-        else {
-            return found;
-        };
-        let core = noun::core(prose, &phrase);
-        if core.tokens.is_empty() || !prose.tokens[core.tokens.start].outside() {
-            return found;
-        }
-        let one = prose.is(phrase.start, "one");
-        let fresh = one || prose.is_any(phrase.start, &["a", "an", "another"]);
-        let person = noun::head_title(prose, &core.tokens).is_some_and(|(_, t)| t.plural == one);
-        if !fresh || !person {
-            return found;
-        }
-        self.unnamed(&phrase, &core)
-            .speaker
-            .map(|id| (id, usize::MAX))
-    }
-
-    /// "A medic said …. He said …": the pronoun goes on with the unnamed speaker of the sentence before.
-    fn unless_unnamed_spoke(
-        &self,
-        at: usize,
-        found: Option<(usize, usize)>,
-    ) -> Option<(usize, usize)> {
-        let here = &self.prose.tokens[at];
-        let Some(last) = self.spoke.last() else {
-            return found;
-        };
-        let unnamed = self.people.entities[last.entity].kind == SpeakerKind::Unnamed;
-        let named_since = found.is_some_and(|(_, named)| {
-            named != usize::MAX && self.prose.tokens[named].sentence > last.sentence
-        });
-        // "He" is not several, "they" not one.
-        let several = self.prose.is(at, "they");
-        let entity = &self.people.entities[last.entity];
-        let wrong_gender = match entity.gender {
-            Gender::Masculine => self.prose.is(at, "she"),
-            Gender::Feminine => self.prose.is(at, "he"),
-            Gender::Unknown => false,
-        };
-        let personal = !self.prose.is(at, "it")
-            && several == entity.plural
-            && !wrong_gender
-            && (several || entity.certain);
-        if unnamed
-            && personal
-            && !named_since
-            && here.paragraph - last.paragraph.min(here.paragraph) <= 1
-        {
-            return Some((last.entity, usize::MAX));
-        }
-        found
-    }
-
     /// Where the one behind a pronoun is named: the last mention before it.
     pub(super) fn antecedent(
         &self,
@@ -366,7 +142,7 @@ impl Resolver<'_, '_> {
     }
 
     /// "Diallo, who said …": the phrase before the relative pronoun.
-    fn relative(&mut self, at: usize) -> Attribution {
+    pub(super) fn relative(&mut self, at: usize) -> Attribution {
         let prose = self.prose;
         let Some(mut last) = at.checked_sub(1) else {
             return UNASSIGNED;
@@ -424,7 +200,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The name that the core ends with.
-    fn name(&mut self, core: &Core) -> Option<Attribution> {
+    pub(super) fn name(&mut self, core: &Core) -> Option<Attribution> {
         let first = self
             .names
             .partition_point(|n| n.whole().end <= core.tokens.start);
@@ -475,7 +251,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The entity of a name that speaks; a lone capitalised word becomes a person or body now.
-    fn owner(&mut self, k: usize) -> Option<usize> {
+    pub(super) fn owner(&mut self, k: usize) -> Option<usize> {
         if let Some(id) = self.people.owners[k] {
             return Some(id);
         }
