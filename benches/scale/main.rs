@@ -73,7 +73,7 @@ fn measure(count: usize) {
     let (begun, work) = (Instant::now(), worked());
     let mut held = Folder::new(&dir);
     let dossier = held.read().expect("a dossier");
-    let (loaded, work) = (begun.elapsed(), worked() - work);
+    let (loaded, work) = (begun.elapsed(), worked().saturating_sub(work));
     let after = resident();
     let peak = peak();
     let text: usize = dossier.articles.iter().map(|a| a.text.len()).sum();
@@ -173,7 +173,7 @@ fn change(dir: &Path, held: &mut Folder, state: &State) {
         let dossier = Arc::new(held.read().expect("a dossier"));
         let read = begun.elapsed();
         state.replace(dossier);
-        times.push((begun.elapsed(), read, self::worked() - worked));
+        times.push((begun.elapsed(), read, self::worked().saturating_sub(worked)));
     }
     std::fs::write(dir.join(&name), text).expect("written");
     times.sort();

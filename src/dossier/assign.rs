@@ -10,6 +10,7 @@ use crate::article::Article;
 use crate::attribute::SpeakerKind;
 use crate::party::{self, Assigned, Facts, Roster, beside, sides};
 use crate::span::Span;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// Most mentions of a person that are read for a party: the first ones say it or none does.
@@ -23,14 +24,14 @@ pub(super) fn parties(
     memory: &mut Memory,
 ) -> (Vec<Option<Assigned>>, Vec<Roles>) {
     let mut recall = Recall::new(memory, articles, roster);
-    let mut countries = Countries::new(join);
+    let countries = Countries::new(join);
     let known = join.people.iter().map(|person| {
         if !(person.speaks || person.is_certain()) {
             return (None, Roles::default());
         }
         let known = recall.known(person, || {
             let roles = join.roles(person, articles);
-            let about = about(&mut countries, person);
+            let about = about(&countries, person);
             Known {
                 party: of(join, person, about, &roles, articles, roster),
                 roles,
@@ -44,24 +45,24 @@ pub(super) fn parties(
 }
 
 /// Roles of a person, as [`Join::roles`] counts them.
-type Roles = Box<[(u32, u32)]>;
+pub(super) type Roles = Box<[(u32, u32)]>;
 
 /// The one country each article is about, asked for once.
 struct Countries<'j> {
     join: &'j Join<'j>,
-    known: Vec<Option<Option<&'static str>>>,
+    known: Vec<OnceCell<Option<&'static str>>>,
 }
 
 impl<'j> Countries<'j> {
     fn new(join: &'j Join<'j>) -> Self {
         Self {
             join,
-            known: vec![None; join.findings.len()],
+            known: vec![OnceCell::new(); join.findings.len()],
         }
     }
 
-    fn of(&mut self, article: usize) -> Option<&'static str> {
-        *self.known[article].get_or_insert_with(|| self.join.findings[article].places.country())
+    fn of(&self, article: usize) -> Option<&'static str> {
+        *self.known[article].get_or_init(|| self.join.findings[article].places.country())
     }
 }
 
@@ -121,7 +122,7 @@ fn where_said(findings: &Findings, person: usize) -> impl Iterator<Item = Span> 
 }
 
 /// The country that all the person's articles are about; `None` where they differ.
-fn about(countries: &mut Countries<'_>, person: &Person) -> Option<&'static str> {
+fn about(countries: &Countries<'_>, person: &Person) -> Option<&'static str> {
     let mut own = person.locals.iter().map(|l| countries.of(l.0));
     let first = own.next()??;
     own.all(|c| c == Some(first)).then_some(first)

@@ -208,7 +208,7 @@ fn fill_speakers(
     dossier: &mut Dossier,
     join: &Join<'_>,
     order: &[usize],
-    (parties, roles): (&[Option<Assigned>], &[Box<[(u32, u32)]>]),
+    (parties, roles): (&[Option<Assigned>], &[assign::Roles]),
 ) {
     let mut ids = Ids::default();
     for (at, &i) in order.iter().enumerate() {
