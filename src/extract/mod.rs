@@ -1,6 +1,27 @@
 //! Finding statements in one article: cue → content → mention, one kind of rule a file, then overlaps are settled.
 //!
 //! Leaves out: who the mention is (`attribute`) and the party (`party`).
+//!
+//! # What is still wrong
+//! The largest classes of errors of the rules on the development part of `PolNeAR` (1,464 errors of 2,190 attributions
+//! and 1,078 statements found), with their shares and a sentence of our own for each:
+//!
+//! 1. Thoughts and attitudes, which are no statements to us, 42 %: "Villagers resent the road." ([`Rules::thoughts`]
+//!    and the model find a part.)
+//! 2. A statement found whose border is a clause or a phrase off, 9 %: "Diallo said the road was shut ¦ and drove on."
+//! 3. Words taken that overlap an annotated statement by less than half, 8 %: the rules take "the plan he called a
+//!    gift", the annotators "a gift".
+//! 4. Verbs of speech that are in no list or whose object alone tells, 8 %: "Keita walked back her offer."
+//! 5. The words are right, the mention is not or is missing, 5 %: "The head of the mission, on whose advice Diallo
+//!    acts, said …"
+//! 6. Partly quoted statements whose paraphrased part has another extent, 4 %: "The levy “has failed”, and badly,
+//!    Keita wrote."
+//! 7. Words talked about rather than said, 4 %: "Keita spoke at length about the harvest."
+//! 8. Quoted words that stand far from any speaker, or short ones in a clause, 4 %: "The sign, “No entry”, was hers."
+//! 9. "Say", "tell", "add" and "write" in an order of words that no rule knows, 4 %: "So, at least, say the miners."
+//! 10. Reports in nouns or with no cue at all, 3 %: "Hence her reply, in one word: no."
+//!
+//! Statements where nobody reports anything are 3 %.
 
 use crate::span::Span;
 use crate::text::Prose;

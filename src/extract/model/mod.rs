@@ -110,8 +110,8 @@ mod tests {
     #[test]
     fn a_noun_of_speech_is_a_cue() {
         check(
-            "Keita stood by her claim that the war was over.",
-            &["her | claim | the war was over"],
+            "Diallo repeated his warning that the road was closed.",
+            &["Diallo | repeated his warning | the road was closed"],
         );
     }
 
