@@ -75,7 +75,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(stranger.origin.is_none() && stranger.prefix.is_empty());
 
     let (path, query) = (uri.path().to_owned(), uri.query().unwrap_or("").to_owned());
-    let kept = SERVER.state.kept(&method, &path, &query, &headers);
+    let kept = SERVER.state.kept(&method, &path, &query, &headers, None);
     let mut request = Request::new(Body::empty());
     *request.method_mut() = method;
     *request.uri_mut() = uri;
