@@ -23,6 +23,8 @@ pub(crate) fn report() -> Result<(), Box<dyn Error>> {
     // What was needed to start is given back first.
     std::thread::sleep(Duration::from_secs(1));
     let status = std::fs::read_to_string(format!("/proc/{}/status", server.child.id()))?;
+    #[expect(clippy::cast_precision_loss, reason = "bytes far below 2^52")]
+    let megabytes = |bytes: u64| bytes as f64 / 1e6;
     let kib = |name: &str| -> Option<u64> {
         let line = status.lines().find(|line| line.starts_with(name))?;
         line.split_whitespace().nth(1)?.parse().ok()
@@ -50,9 +52,9 @@ pub(crate) fn report() -> Result<(), Box<dyn Error>> {
     );
     println!(
         "| memory at rest (resident) | {:.1} MB |",
-        kib("VmRSS:").unwrap_or(0) as f64 * 1024.0 / 1e6
+        megabytes(kib("VmRSS:").unwrap_or(0) * 1024)
     );
-    println!("| size of the program | {:.1} MB |", size as f64 / 1e6);
+    println!("| size of the program | {:.1} MB |", megabytes(size));
     println!(
         "| crates it is built from, its own apart | {} |",
         crates.len() - 1

@@ -69,9 +69,8 @@ pub(super) async fn answer(
             };
         }
     };
-    if query.is_empty()
-        && (told.is_none() || !links::names_its_base(inside))
-        && let Some(page) = site.kept(inside)
+    if (told.is_none() || !links::names_its_base(inside))
+        && let Some(page) = site.kept(inside, query)
     {
         return with_canonical(whole(&page), told, site, inside);
     }
@@ -101,7 +100,7 @@ impl State {
         headers: &HeaderMap,
         told: Option<&str>,
     ) -> Option<Kept> {
-        if !query.is_empty() || (method != Method::GET && method != Method::HEAD) {
+        if method != Method::GET && method != Method::HEAD {
             return None;
         }
         let shown = self.shown();
@@ -111,7 +110,7 @@ impl State {
         if told.is_some() && links::names_its_base(inside) {
             return None;
         }
-        let page = site.kept(inside)?;
+        let page = site.kept(inside, query)?;
         let coded = page.ready(preferred(headers))?;
         let (response, name) = respond(&page, &coded, method, headers);
         Some((with_canonical(response, told, site, inside), name))

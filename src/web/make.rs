@@ -1,4 +1,4 @@
-//! From an address to a page: kept, made and kept, or made for one query.
+//! From an address to a page: kept, or made and kept.
 //!
 //! Leaves out: what a page says (`pages`), and methods, codings and validators (`answer`).
 
@@ -35,9 +35,7 @@ pub(super) fn page(site: &Site, path: &str, query: &str, base: Option<&str>) -> 
     if links::names_its_base(path) {
         return for_programs(site, path, &route, base);
     }
-    if query.is_empty()
-        && let Some(page) = site.kept(path)
-    {
+    if let Some(page) = site.kept(path, query) {
         return Found::Page(page);
     }
     if route == Route::Robots && site.name.is_empty() {
@@ -50,23 +48,20 @@ pub(super) fn page(site: &Site, path: &str, query: &str, base: Option<&str>) -> 
         };
     };
     let page = Page::html(route.name(), html);
-    Found::Page(if query.is_empty() {
-        site.keep(path, page)
-    } else {
-        Arc::new(page.once())
-    })
+    let page = if query.is_empty() { page } else { page.once() };
+    Found::Page(site.keep(path, query, page))
 }
 
 fn for_programs(site: &Site, path: &str, route: &Route<'_>, base: Option<&str>) -> Found {
     let same_for_all = base == site.options.base_url.as_deref();
-    if same_for_all && let Some(page) = site.kept(path) {
+    if same_for_all && let Some(page) = site.kept(path, "") {
         return Found::Page(page);
     }
     let Some(page) = pages::for_programs(site, route, base) else {
         return Found::Missing;
     };
     Found::Page(if same_for_all {
-        site.keep(path, page)
+        site.keep(path, "", page)
     } else {
         Arc::new(page.once())
     })

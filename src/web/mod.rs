@@ -5,7 +5,7 @@
 //! | `state`, `options` | what is shown now, swapped whole, and its settings |
 //! | [`links`] | addresses: the only place that builds and reads them |
 //! | `answer` | request → answer: method, address, coding, validators |
-//! | `make` | address → page: kept, made and kept, or made for one query |
+//! | `make` | address → page: kept, or made and kept |
 //! | `site`, `shelf`, `page` | the pages of one dossier, once they are made |
 //! | `pages` | one file a page: a view struct that borrows from the dossier, beside what fills it |
 //! | `frame`, `show`, `prose`, `cite` | what pages share: their frame, a statement, words in their voices, citations |

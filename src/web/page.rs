@@ -101,7 +101,9 @@ enum Effort {
 /// Below this many bytes a coding saves nothing that matters.
 const WORTH_CODING: usize = 512;
 /// Above this many bytes the best codings take longer than a reader, and the other requests, should wait.
-const LONG: usize = 1 << 18;
+const LONG: usize = 1 << LONG_BITS;
+/// The same as a power of two.
+const LONG_BITS: i32 = 18;
 
 impl Page {
     /// An answer of these bytes.
@@ -288,6 +290,8 @@ fn gzip(plain: &[u8], effort: Effort) -> Option<Vec<u8>> {
 fn brotli(plain: &[u8]) -> Option<Vec<u8>> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: 9,
+        // What is coded is at most as long: a wider window holds memory and finds nothing.
+        lgwin: LONG_BITS,
         size_hint: plain.len(),
         ..Default::default()
     };

@@ -1,4 +1,4 @@
-//! The pages that were made, kept for the next reader: bounded, and read without waiting.
+//! Pages that were made, kept for the next reader: bounded, and read without waiting.
 //!
 //! A table of slots, one page a slot, found by the hash of its address. A page that falls on a taken slot takes
 //! it over, so the table never grows. Leaves out: making pages (`make`).
@@ -10,15 +10,13 @@ use std::hash::Hasher;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Slots; a power of two. An empty one is a pointer.
-const SLOTS: usize = 4096;
-/// Bytes all kept pages may have together.
-const ROOM: usize = 64 << 20;
 /// A page above this size is made for each request.
 const LARGEST: usize = 4 << 20;
 
 pub(super) struct Shelf {
     slots: Box<[ArcSwapOption<Kept>]>,
+    /// Bytes all kept pages may have together.
+    room: usize,
     taken: AtomicUsize,
 }
 
@@ -28,9 +26,11 @@ struct Kept {
 }
 
 impl Shelf {
-    pub(super) fn new() -> Self {
+    /// An empty shelf of that many slots, at least one, for pages of `room` bytes together. An empty slot is a pointer.
+    pub(super) fn new(slots: usize, room: usize) -> Self {
         Self {
-            slots: (0..SLOTS).map(|_| ArcSwapOption::empty()).collect(),
+            slots: (0..slots).map(|_| ArcSwapOption::empty()).collect(),
+            room,
             taken: AtomicUsize::new(0),
         }
     }
@@ -48,7 +48,7 @@ impl Shelf {
         let slot = self.slot(path);
         let old = slot.load().as_ref().map_or(0, |kept| kept.page.weight());
         let after = (self.taken.load(Ordering::Relaxed) + weight).saturating_sub(old);
-        if weight > LARGEST || after > ROOM {
+        if weight > LARGEST || after > self.room {
             return;
         }
         let kept = Kept {
@@ -66,7 +66,7 @@ impl Shelf {
         hasher.write(path.as_bytes());
         let hash = hasher.finish();
         // The high bits of this hash are the mixed ones.
-        &self.slots[(hash >> 40) as usize % SLOTS]
+        &self.slots[(hash >> 40) as usize % self.slots.len()]
     }
 }
 
@@ -74,13 +74,15 @@ impl Shelf {
 mod tests {
     use super::*;
 
+    const ROOM: usize = 64 << 20;
+
     fn page(bytes: usize) -> Arc<Page> {
         Arc::new(Page::html("test", "x".repeat(bytes)))
     }
 
     #[test]
     fn a_kept_page_is_found_under_its_own_address_alone() {
-        let shelf = Shelf::new();
+        let shelf = Shelf::new(4096, ROOM);
         shelf.put("/about", &page(9));
         assert!(shelf.get("/about").is_some());
         assert!(shelf.get("/balance").is_none());
@@ -88,7 +90,7 @@ mod tests {
 
     #[test]
     fn it_never_holds_more_than_its_room() {
-        let shelf = Shelf::new();
+        let shelf = Shelf::new(4096, ROOM);
         for i in 0..2000 {
             shelf.put(&format!("/{i}"), &page(100_000));
         }

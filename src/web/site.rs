@@ -29,7 +29,10 @@ pub(super) struct Site {
     ranks: Vec<usize>,
     /// Articles that an earlier dossier of this server had, sorted; their addresses answer 410.
     gone: Vec<Box<str>>,
+    /// Pages of which nothing was asked in a query.
     shelf: Shelf,
+    /// Pages that answer a query: apart, so that a flood of queries leaves the others where they are.
+    asked: Shelf,
 }
 
 /// How many addresses of removed articles are remembered.
@@ -49,7 +52,8 @@ impl Site {
             statements: ById::new(d.statements.len(), |i| &d.statements[i].id),
             ranks: ranks(d),
             gone: Vec::new(),
-            shelf: Shelf::new(),
+            shelf: Shelf::new(4096, 64 << 20),
+            asked: Shelf::new(1024, 8 << 20),
             dossier,
             options,
         }
@@ -73,16 +77,23 @@ impl Site {
         self
     }
 
-    /// The page at `path`, if it was made before and nothing is asked of it in a query.
-    pub(super) fn kept(&self, path: &str) -> Option<Arc<Page>> {
-        self.shelf.get(path)
+    /// The page at `path` that answers `query`, if it was made before.
+    pub(super) fn kept(&self, path: &str, query: &str) -> Option<Arc<Page>> {
+        if query.is_empty() {
+            return self.shelf.get(path);
+        }
+        self.asked.get(&asked(path, query)?)
     }
 
     /// Keeps a page that is the same for every reader.
-    pub(super) fn keep(&self, path: &str, page: Page) -> Arc<Page> {
+    pub(super) fn keep(&self, path: &str, query: &str, page: Page) -> Arc<Page> {
         // A kept page is answered without the router that would put the security headers on.
         let page = Arc::new(page.bearing(&self.security));
-        self.shelf.put(path, &page);
+        if query.is_empty() {
+            self.shelf.put(path, &page);
+        } else if let Some(key) = asked(path, query) {
+            self.asked.put(&key, &page);
+        }
         page
     }
 
@@ -147,6 +158,11 @@ impl Site {
     pub(super) fn statement(&self, id: &str) -> Option<usize> {
         self.statements.find(id, |i| &self.dossier.statements[i].id)
     }
+}
+
+/// What a page that answers a query is kept under; `None` where the query is longer than forms of ours make it.
+fn asked(path: &str, query: &str) -> Option<String> {
+    (path.len() + query.len() < 512).then(|| format!("{path}?{query}"))
 }
 
 /// For each party its place among all by weight: sides first, then by statements.

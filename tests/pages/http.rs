@@ -322,7 +322,16 @@ fn another_dossier_is_shown_whole_and_what_is_gone_is_gone() {
 fn a_kept_page_is_the_same_answer_as_the_routers() {
     let reader = Reader::new(small());
     let mut compared = 0;
-    for path in crate::crawl::crawl(&reader).keys() {
+    // What was asked in a query is kept, too, beside the rest.
+    let asked = [
+        "/search?q=the",
+        "/articles?words=a",
+        "/articles?outlet=nobody",
+    ]
+    .map(String::from);
+    let crawled = crate::crawl::crawl(&reader);
+    for path in crawled.keys().chain(&asked) {
+        let (inside, query) = path.split_once('?').unwrap_or((path, ""));
         for (coding, method) in [
             ("identity", Method::GET),
             ("gzip", Method::GET),
@@ -348,7 +357,8 @@ fn a_kept_page_is_the_same_answer_as_the_routers() {
                 for (name, value) in &asked {
                     headers.insert(*name, value.parse().expect("a value"));
                 }
-                let Some((kept, _)) = reader.state.kept(&method, path, "", &headers, None) else {
+                let Some((kept, _)) = reader.state.kept(&method, inside, query, &headers, None)
+                else {
                     assert!(path.starts_with("/static/"), "{path} is made once");
                     continue;
                 };
