@@ -4,6 +4,7 @@
 //! Leaves out: texts whose makers the article does not name, which stay speakers of their own ("a UN report",
 //! "the survey").
 
+use super::names::NameKind;
 use super::noun::Core;
 use super::resolve::Resolver;
 use super::{Attribution, Grade, SpeakerKind};
@@ -66,6 +67,14 @@ const TEXTS: &[&str] = &[
     "article",
     "book",
     "interview",
+    "schedule",
+    "record",
+    "records",
+    "website",
+    "site",
+    "filing",
+    "filings",
+    "blog",
 ];
 
 /// Texts that are the issuer's own words, so that "the statement" later is the issuer speaking.
@@ -113,6 +122,9 @@ impl Resolver<'_, '_> {
         if let Some(mark) = possessive {
             return self.issuer(&(lo..mark));
         }
+        if let Some(found) = self.body_in_front(lo, head) {
+            return Some(found);
+        }
         let mut at = head + 1;
         if prose.is_any(
             at,
@@ -136,6 +148,27 @@ impl Resolver<'_, '_> {
         let sentence = prose.sentence(at);
         let phrase = crate::extract::noun_phrase_at(prose, at + 1, sentence.end)?;
         self.issuer(&phrase)
+    }
+
+    /// "Red Crescent records", "a Hamas press release": the body whose name stands right before the text.
+    fn body_in_front(&mut self, lo: usize, head: usize) -> Option<Attribution> {
+        let prose = self.prose;
+        let kind_of_text = prose.is_any(
+            head.checked_sub(1)?,
+            &["press", "news", "media", "flight", "court", "police"],
+        ) && !prose.tokens[head - 1].capital;
+        let end = head - usize::from(kind_of_text);
+        let k = self.names.partition_point(|n| n.words.end < end);
+        let name = self.names.get(k)?;
+        let body = name.kind == NameKind::Institution && name.words.end == end;
+        if !body || name.words.start < lo || end == name.words.start {
+            return None;
+        }
+        Some(Attribution {
+            speaker: Some(self.people.owners[k]?),
+            grade: Grade::Named,
+            antecedent: None,
+        })
     }
 
     /// The one that a phrase names; nobody the article leaves unnamed, who would not be found again.

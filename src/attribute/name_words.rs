@@ -9,6 +9,7 @@ pub(super) const PARTICLES: WordList = WordList::new(&[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
     "den", "ter", "bin", "ibn", "bint", "al", "el", "ul", "ben", "abu", "af", "av", "zu", "y", "e",
     "und", "wa", "ole", "ag", "ould", "binti", "binte", "dei", "las", "los", "lo", "ten", "te",
+    "dela", "delas", "delos",
 ]);
 
 /// Words that make a run the name of a body.
@@ -257,6 +258,104 @@ pub(super) const THINGS: WordList = WordList::new(&[
     "los",
     "las",
 ]);
+
+/// Last words of the names of works and honours that bear somebody's name: "the Ana Ruiz Show".
+const WORKS: WordList = WordList::new(&[
+    "show",
+    "shows",
+    "awards",
+    "series",
+    "tour",
+    "album",
+    "film",
+    "movie",
+    "trilogy",
+    "report",
+    "reports",
+    "law",
+    "laws",
+    "lecture",
+    "lectures",
+    "medal",
+    "fellowship",
+    "scholarship",
+    "memorial",
+    "museum",
+    "library",
+    "theatre",
+    "theater",
+    "stadium",
+    "arena",
+    "boulevard",
+    "lane",
+    "highway",
+    "building",
+    "center",
+    "centre",
+    "collection",
+    "archive",
+    "archives",
+    "podcast",
+    "hour",
+    "experience",
+    "trophy",
+    "ordinance",
+    "doctrine",
+    "theorem",
+    "syndrome",
+]);
+
+/// Words before a name that are no part of it, at the start of a sentence: "Longtime Ruiz aide".
+pub(super) const BEFORE_NAMES: WordList = WordList::new(&[
+    "longtime",
+    "long-time",
+    "former",
+    "fellow",
+    "embattled",
+    "onetime",
+    "one-time",
+    "ousted",
+    "disgraced",
+    "jailed",
+    "exiled",
+    "beleaguered",
+    "outgoing",
+    "incoming",
+    "late",
+    "late-night",
+    "newly",
+    "then",
+    "sometime",
+    "erstwhile",
+]);
+
+/// Whether the word ends the name of a work or an honour.
+pub(super) fn is_work(word: &str) -> bool {
+    WORKS.has(word)
+}
+
+/// "Kurdish-led", "Tehran-based": an adjective that tells who leads or pays a body, no part of its name.
+pub(super) fn is_tie(word: &str) -> bool {
+    const TIES: &[&str] = &[
+        "led",
+        "backed",
+        "based",
+        "run",
+        "owned",
+        "controlled",
+        "allied",
+        "aligned",
+        "affiliated",
+        "linked",
+        "funded",
+        "sponsored",
+        "supported",
+        "trained",
+        "dominated",
+    ];
+    word.rsplit_once('-')
+        .is_some_and(|(_, last)| TIES.contains(&last))
+}
 
 /// Whether the word makes a name a body's.
 pub(super) fn is_body_word(word: &str) -> bool {

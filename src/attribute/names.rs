@@ -3,7 +3,9 @@
 //! "Russian President Vladimir Putin" is the role "Russian President" and the name "Vladimir Putin". Leaves out:
 //! which runs are one person (`people`).
 
-use super::name_words::{PARTICLES, is_body_word, is_portfolio, is_thing};
+use super::name_words::{
+    BEFORE_NAMES, PARTICLES, is_body_word, is_portfolio, is_thing, is_tie, is_work,
+};
 use crate::lexicon::world::{self, PlaceKind};
 use crate::lexicon::{Class, Strength, WordList, given_names, titles};
 use crate::text::{Place, Prose};
@@ -187,6 +189,9 @@ fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
     let common =
         Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::CONJUNCTION | Class::FRONT;
     let initial = prose.sentence(i).start == i || i > 0 && prose.tokens[i - 1].place == Place::Open;
+    if initial && BEFORE_NAMES.has(prose.word(i)) {
+        return false;
+    }
     // "The Sunday Times": a weekday that belongs to a body's name.
     let paper = is_body_word(prose.word(i + 1)) && prose.tokens[i + 1].capital;
     if token.any(common)
@@ -370,6 +375,13 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
     } else {
         role = extend_role(prose, role);
     }
+    // "Kurdish-led Syrian Democratic Forces", unless the tables know the whole as a name.
+    if name.len() > 1
+        && is_tie(prose.word(name.start))
+        && world::lookup(prose.words(&name)).is_none()
+    {
+        name.start += 1;
+    }
     let kind = kind_of(prose, &name, !role.is_empty());
     names.push(Name {
         role,
@@ -455,6 +467,13 @@ fn kind_of(prose: &Prose<'_>, name: &Range<usize>, titled: bool) -> NameKind {
             | PlaceKind::PoliticalParty => NameKind::Institution,
             PlaceKind::City | PlaceKind::Demonym => NameKind::Other,
         };
+    }
+    // "The Ana Ruiz Show" is no fuller name of Ana Ruiz; "Jude Law" is a person.
+    if is_work(last)
+        && !is_body_word(last)
+        && (name.len() > 2 || name.len() == 2 && !given && !titled)
+    {
+        return NameKind::Other;
     }
     if titled && name.len() <= 4 && !is_body_word(last) {
         return NameKind::Person;

@@ -333,11 +333,23 @@ impl People {
                     "in", "at", "from", "near", "to", "of", "around", "outside", "the",
                 ],
             );
-        if name.words.len() != 1 || placed {
+        if name.words.len() > 1 {
+            // "Ana Day", whom a title has shown to be a person elsewhere.
+            return self.by_full_name(prose, &name.words);
+        }
+        if placed {
             return None;
         }
         let ids = self.by_last.get(&fold(prose.words(&name.words)))?;
         self.best_of(ids, name, prose)
+    }
+
+    /// The one person who bears just this name, which by itself might be a thing's.
+    fn by_full_name(&self, prose: &Prose<'_>, words: &Range<usize>) -> Option<usize> {
+        let whole = fold(prose.words(words));
+        let ids = self.by_last.get(&fold(prose.word(words.end - 1)))?;
+        let mut ids = ids.iter().copied().take(SAME_LAST);
+        ids.find(|&id| fold(&self.entities[id].name) == whole)
     }
 
     /// Of several people with one surname the one that title, first name and nearness leave; `None` where more than

@@ -89,12 +89,12 @@ pub fn is_patronymic(word: &str) -> bool {
 /// Whether `word` is a particle inside a name: "de", "van", "bin", "al", "ter"; in any case ("Van", "De").
 #[must_use]
 pub fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 56] = [
+    const PARTICLES: [&str; 59] = [
         "abu", "abou", "af", "ag", "al", "al-", "ap", "ben", "bin", "bint", "binte", "bou", "d",
         "da", "das", "de", "degli", "dei", "del", "della", "delle", "dello", "den", "der", "di",
         "do", "dos", "du", "e", "el", "el-", "ibn", "la", "las", "le", "les", "lo", "los", "mac",
         "ould", "st", "te", "ten", "ter", "ul", "umm", "van", "vom", "von", "y", "zu", "zum",
-        "zur", "'t", "o", "oglu",
+        "zur", "'t", "o", "oglu", "dela", "delas", "delos",
     ];
     let word = fold(word);
     PARTICLES.contains(&word.as_ref())

@@ -263,3 +263,75 @@ fn abbreviated_titles() {
         &[("Hyun-woo Seo", Paraphrase, "the dam was strong")],
     );
 }
+
+#[test]
+fn a_work_that_bears_a_name_is_not_the_person() {
+    check(
+        "Actress Clara Day died on Monday. The Clara Day Show ran until 1973. Day said she was tired. Clara Day said it was over.",
+        &[
+            ("Clara Day", Paraphrase, "she was tired"),
+            ("Clara Day", Paraphrase, "it was over"),
+        ],
+    );
+    check(
+        "Nina Okafor founded the Nina Okafor Awards. Okafor said the prize was late.",
+        &[("Nina Okafor", Paraphrase, "the prize was late")],
+    );
+}
+
+#[test]
+fn an_adjective_at_the_start_of_a_sentence_is_no_given_name() {
+    check(
+        "Peter Brandt died on Friday. Longtime Brandt producer Nora Weiss said he was funny. Brandt once said the mill was haunted.",
+        &[
+            ("Nora Weiss", Paraphrase, "he was funny"),
+            ("Peter Brandt", Paraphrase, "the mill was haunted"),
+        ],
+    );
+}
+
+#[test]
+fn who_leads_a_body_is_no_part_of_its_name() {
+    check(
+        "The Kurdish-led Syrian Liberation Council said the road was open.",
+        &[("Syrian Liberation Council", Paraphrase, "the road was open")],
+    );
+}
+
+#[test]
+fn a_surname_may_open_with_dela() {
+    check(
+        "Ramon dela Pena said the road was open. Dela Pena said it was safe.",
+        &[
+            ("Ramon dela Pena", Paraphrase, "the road was open"),
+            ("Ramon dela Pena", Paraphrase, "it was safe"),
+        ],
+    );
+}
+
+#[test]
+fn a_body_speaks_in_its_records_and_on_its_website() {
+    check(
+        "The bridge was built in 1944, according to Federal Harbour Administration records.\n\n\
+         The tunnel was closed, according to the Regional Revenue Service website.",
+        &[
+            (
+                "Federal Harbour Administration",
+                Paraphrase,
+                "The bridge was built in 1944",
+            ),
+            (
+                "Regional Revenue Service",
+                Paraphrase,
+                "The tunnel was closed",
+            ),
+        ],
+    );
+    check(
+        "According to a March 14, 2019 NATO press release, the army spent less. According to SD&K's schedule, the lights go out at noon.",
+        &[
+            ("NATO", Paraphrase, "the army spent less"),
+            ("SD&K", Paraphrase, "the lights go out at noon"),
+        ],
+    );
+}

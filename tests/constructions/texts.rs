@@ -41,8 +41,8 @@ fn the_statement_is_the_one_just_issued() {
 #[test]
 fn a_text_nobody_is_said_to_have_issued_speaks_for_itself() {
     check(
-        "According to a March 14, 2019 NATO press release, Hungary spent too little.",
-        &[("NATO press release", Paraphrase, "Hungary spent too little")],
+        "According to a March 14, 2019 survey, farmers spent too little.",
+        &[("survey", Paraphrase, "farmers spent too little")],
     );
 }
 
