@@ -237,7 +237,24 @@ fn gives_a_name(prose: &Prose<'_>, i: usize) -> bool {
         && token.is_word()
         && !token.capital
         && !token.any(Class::TITLE | Class::PRONOUN | Class::AUXILIARY | Class::TIME)
-        && determiner.is_some_and(|k| prose.is_any(k, &["a", "an"]))
+        && (determiner.is_some_and(|k| prose.is_any(k, &["a", "an"]))
+            || several_named(prose, i, lo))
+}
+
+/// "into long coats called burnouses, which": a plural behind a preposition, and a bare name with nothing after it.
+fn several_named(prose: &Prose<'_>, i: usize, lo: usize) -> bool {
+    let head = i - 1;
+    let name = prose.tokens.get(i + 1).is_some_and(|t| {
+        t.is_word()
+            && t.outside()
+            && !t.any(Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN)
+    });
+    let behind = (head.saturating_sub(5).max(lo)..head)
+        .any(|k| prose.is_any(k, &["into", "with", "using", "through", "of"]) && k > lo);
+    prose.word(head).ends_with('s')
+        && name
+        && behind
+        && prose.tokens.get(i + 2).is_some_and(|t| !t.is_word())
 }
 
 /// "was quoted as saying".

@@ -29,6 +29,7 @@ use serde::Serialize;
 
 mod according;
 pub mod adjunct;
+mod border;
 mod candidate;
 pub mod certainty;
 mod clause;

@@ -117,7 +117,11 @@ fn clause_stands_alone(s: &Sentence, end: usize, after: usize) -> bool {
                 "asked", "speaking", "citing", "earlier", "last", "instead", "later",
             ],
         );
-    if !finite || introduces && (behind >= 4 || s.count_words(words) < 8) {
+    // "Refusing to leave, Belhadj agreed to elections": what he did meanwhile.
+    let meanwhile = s.prose.word(s.lo).ends_with("ing")
+        && s.prose.is(s.lo + 1, "to")
+        && s.prose.is(after, "to");
+    if meanwhile || !finite || introduces && (behind >= 4 || s.count_words(words) < 8) {
         return false;
     }
     if s.prose.is(after, "that")
@@ -154,6 +158,14 @@ fn start_of(s: &Sentence, end: usize, after: usize, index: usize, quoted: bool) 
         if own && forward {
             return None;
         }
+    }
+    // "One barge broke loose; 20 barrels burned, police said": the clause before the semicolon is the reporter's.
+    if !quoted
+        && let Some(cut) = (start..end)
+            .rev()
+            .find(|&i| s.mark(i) == ';' && s.prose.tokens[i].outside())
+    {
+        start = cut + 1;
     }
     while start < end
         && s.prose.is_any(start, &["but", "and", "so", ","])

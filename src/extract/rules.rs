@@ -9,8 +9,8 @@ use super::run::Run;
 use super::sentence::Sentence;
 use super::{Extraction, Rule, Tagger};
 use super::{
-    according, clause, colon, leftover, participle, quoted, reject, settle, subject, thought,
-    unmarked,
+    according, border, clause, colon, leftover, participle, quoted, reject, settle, subject,
+    thought, unmarked,
 };
 use crate::lexicon::{Class, VerbForm};
 use crate::text::{Place, Prose};
@@ -46,6 +46,7 @@ pub fn run(prose: &Prose<'_>, thoughts: bool) -> (Extraction, Vec<Candidate>) {
     for range in prose.sentences.iter().filter(|r| r.start < titles) {
         run.title(prose, range);
     }
+    border::settle(prose, &mut run.found);
     let found = Extraction {
         candidates: run.found,
         rejects: run.rejects,

@@ -1,7 +1,7 @@
 //! Cues between, behind and within the words they report, and mentions with words between them and their cue.
 
 use crate::check::{check, check_rejects};
-use onrecord::extract::Form::{Direct, Paraphrase};
+use onrecord::extract::Form::{Direct, Headline, Paraphrase};
 use onrecord::extract::RejectReason::TitleOfWork;
 
 #[test]
@@ -114,5 +114,69 @@ fn another_speaks_too() {
             ("Farida Noorzai", Paraphrase, "the bridge was closed"),
             ("", Paraphrase, "the road was open"),
         ],
+    );
+}
+
+#[test]
+fn the_occasion_of_a_declaration_is_no_part_of_it() {
+    check(
+        "Farida Noorzai declared a curfew on Thursday.",
+        &[("Farida Noorzai", Paraphrase, "a curfew")],
+    );
+    check(
+        "The railway announced the timetable in a press release late yesterday and followed it up with a call.",
+        &[("railway", Paraphrase, "the timetable")],
+    );
+    check(
+        "Farida Noorzai described Wolska to the Herald in 1998: “Wolska was the valley. She was all of it.”",
+        &[(
+            "Farida Noorzai",
+            Direct,
+            "“Wolska was the valley. She was all of it.”",
+        )],
+    );
+}
+
+#[test]
+fn what_goes_on_meanwhile_is_no_part_of_a_title() {
+    check(
+        "Rebels announce deal with council as army enters the valley\n\nThe valley was quiet on Sunday.",
+        &[("Rebels", Headline, "deal with council")],
+    );
+}
+
+#[test]
+fn a_clause_across_a_semicolon_is_another() {
+    check(
+        "One barge broke loose; around 20 barrels leaked and burned, police said.",
+        &[("police", Paraphrase, "around 20 barrels leaked and burned")],
+    );
+    check(
+        "According to a league report, Segou spent a tenth of its budget on roads in 2018; league rules call for a fifth.",
+        &[(
+            "league report",
+            Paraphrase,
+            "Segou spent a tenth of its budget on roads in 2018",
+        )],
+    );
+}
+
+#[test]
+fn whole_quotations_joined_by_the_reporter_are_two() {
+    check(
+        "Farida Noorzai said “It is a farce,” and “It is a fraud.”",
+        &[(
+            "Farida Noorzai",
+            Direct,
+            "“It is a farce,” / “It is a fraud.”",
+        )],
+    );
+}
+
+#[test]
+fn a_clause_behind_a_closed_quotation_is_the_reporters() {
+    check(
+        "Minister Karim Belhadj said “We couldn’t hold it,” and the town flag is at half-mast.",
+        &[("Karim Belhadj", Direct, "“We couldn’t hold it,”")],
     );
 }

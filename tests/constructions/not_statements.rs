@@ -211,3 +211,15 @@ fn no_statements_in_other_words() {
     );
     check("The children wrote their names on the wall.", &[]);
 }
+
+#[test]
+fn names_given_to_things_and_deeds_meanwhile() {
+    check(
+        "The tailor sewed them into long coats called burnouses, which she sold in the market.",
+        &[],
+    );
+    check(
+        "Refusing to leave the palace, Belhadj agreed to elections.",
+        &[],
+    );
+}

@@ -4,6 +4,7 @@
 //! (a quotation without a cue, one that goes on) stays. Words that the rules rejected are no statement of the
 //! model's either.
 
+use super::super::border;
 use super::super::candidate::Candidate;
 use super::super::{Extraction, Reject, RejectReason, Rule};
 use super::link::Report;
@@ -59,6 +60,7 @@ pub(super) fn merge(
             kept.push(candidate.clone());
         }
     }
+    border::settle(prose, &mut kept);
     continuations(&mut kept, &rules.candidates, &place);
     let rejects = rules
         .rejects
