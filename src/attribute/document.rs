@@ -120,7 +120,8 @@ impl Resolver<'_, '_> {
         let prose = self.prose;
         let possessive = (lo..head).rev().find(|&i| prose.is(i, "'s"));
         if let Some(mark) = possessive {
-            return self.issuer(&(lo..mark));
+            let own = prose.is_any(head, OWN_WORDS);
+            return self.issuer(&(lo..mark), own);
         }
         if let Some(found) = self.body_in_front(lo, head) {
             return Some(found);
@@ -147,7 +148,7 @@ impl Resolver<'_, '_> {
         }
         let sentence = prose.sentence(at);
         let phrase = crate::extract::noun_phrase_at(prose, at + 1, sentence.end)?;
-        self.issuer(&phrase)
+        self.issuer(&phrase, false)
     }
 
     /// "Red Crescent records", "a Hamas press release": the body whose name stands right before the text.
@@ -171,14 +172,15 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The one that a phrase names; nobody the article leaves unnamed, who would not be found again.
-    fn issuer(&mut self, phrase: &Range<usize>) -> Option<Attribution> {
+    /// The one that a phrase names; nobody the article leaves unnamed, who would not be found again, unless the words
+    /// are surely theirs ("the family's statement").
+    fn issuer(&mut self, phrase: &Range<usize>, own_words: bool) -> Option<Attribution> {
         if phrase.is_empty() || self.prose.tokens[phrase.start].any(Class::POSSESSIVE) {
             return None;
         }
         let found = self.mention(phrase);
         let kind = self.people.entities.get(found.speaker?)?.kind;
-        (kind != SpeakerKind::Unnamed).then_some(found)
+        (kind != SpeakerKind::Unnamed || own_words).then_some(found)
     }
 
     /// "The statement said": the issuer of the last one that was issued, or who spoke in it.

@@ -230,7 +230,7 @@ fn last_phrase(prose: &Prose<'_>, core: Range<usize>) -> Range<usize> {
     let cut = core
         .clone()
         .rev()
-        .find(|&i| prose.is(i, "'s") || prose.tokens[i].mark == '’')
+        .find(|&i| prose.is(i, "'s") || matches!(prose.tokens[i].mark, '\'' | '’'))
         .map_or(core.start, |i| i + 1);
     if cut < core.end { cut..core.end } else { core }
 }

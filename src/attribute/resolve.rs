@@ -8,8 +8,8 @@ use super::people::People;
 use super::pronoun::Spoke;
 use super::{Attribution, Cast, Grade, SpeakerKind};
 use crate::extract::{Candidate, Rule};
-use crate::lexicon::titles;
 use crate::lexicon::world::{self, PlaceKind};
+use crate::lexicon::{Class, titles};
 use crate::text::Prose;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -303,11 +303,20 @@ impl Resolver<'_, '_> {
         member || prose.is(core.tokens.start, "one") && prose.is(core.tokens.start + 1, "of")
     }
 
+    /// "Windsor's first selectman": somebody of an owner right before the core.
+    fn is_owned(&self, core: &Core) -> bool {
+        let head = core.tokens.end - 1;
+        core.tokens.start.checked_sub(1).is_some_and(|i| {
+            self.prose.is(i, "'s") || matches!(self.prose.tokens[i].mark, '\'' | '’')
+        }) && !self.prose.tokens[head].capital
+    }
+
     /// "the foreign minister, Oumar Diallo,": the name stands in the apposition.
     fn name_in_apposition(&mut self, core: &Core, one_of_many: bool) -> Option<Attribution> {
         if noun::head_title(self.prose, &core.tokens).is_none()
             && !noun::is_body(self.prose, &core.tokens)
             && !one_of_many
+            && !self.is_owned(core)
             && !super::mute::is_no_speaker(self.prose, core)
         {
             return None;
@@ -331,7 +340,21 @@ impl Resolver<'_, '_> {
         let article = usize::from(self.prose.is(comma + 1, "the"));
         let nameable = matches!(name.kind, NameKind::Person | NameKind::Maybe)
             || (article == 1 || one_of_many) && name.kind == NameKind::Institution;
-        if name.whole().start != comma + 1 + article || !nameable {
+        // "civil and environmental engineering professor Julian Moor"
+        let first = comma + 1 + article;
+        let described = name.kind == NameKind::Person
+            && !name.role.is_empty()
+            && name
+                .whole()
+                .start
+                .checked_sub(first)
+                .is_some_and(|n| n <= 4)
+            && self.prose.tokens[first..name.whole().start]
+                .iter()
+                .all(|t| {
+                    t.is_word() && !t.any(Class::PREPOSITION | Class::RELATIVE | Class::FINITE)
+                });
+        if name.whole().start != first && !described || !nameable {
             return None;
         }
         let id = self.people.owners[k]?;

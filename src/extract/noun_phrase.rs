@@ -151,7 +151,7 @@ pub(super) fn stops(prose: &Prose<'_>, i: usize) -> bool {
         return true;
     }
     if !token.is_word() {
-        return !matches!(token.mark, '&' | '$' | '/' | '-' | '%');
+        return !matches!(token.mark, '&' | '$' | '/' | '-' | '%') && !is_plural_owner(prose, i);
     }
     if prose.is(i, "'s") {
         return false;
@@ -184,6 +184,19 @@ pub(super) fn stops(prose: &Prose<'_>, i: usize) -> bool {
                 "family", "ally", "daily", "weekly", "monthly", "elderly", "assembly", "early",
             ],
         )
+}
+
+/// Whether token `i` is the apostrophe of "Locks' first selectman".
+fn is_plural_owner(prose: &Prose<'_>, i: usize) -> bool {
+    matches!(prose.tokens[i].mark, '\'' | '’')
+        && i > 0
+        && prose.tokens[i - 1].span.end == prose.tokens[i].span.start
+        && prose.word(i - 1).ends_with('s')
+        && prose.tokens.get(i + 1).is_some_and(|t| {
+            t.is_word()
+                && (prose.is(i + 1, "first")
+                    || !t.any(Class::CONJUNCTION | Class::AUXILIARY | Class::FINITE))
+        })
 }
 
 /// The noun phrase that starts with token `i`, not reaching `hi` or past it; appositions are `with_apposition`'s.
@@ -311,6 +324,9 @@ pub(super) fn with_apposition(prose: &Prose<'_>, phrase: Range<usize>, hi: usize
         let name = starting_at(prose, comma + 1, hi).filter(|n| prose.tokens[n.end - 1].capital);
         return phrase.start..name.map_or(phrase.end, |n| n.end);
     }
+    if let Some(behind) = behind_owner(prose, comma + 1, hi) {
+        return behind;
+    }
     if !opens_apposition(prose, comma + 1) {
         return phrase;
     }
@@ -340,4 +356,20 @@ pub(super) fn with_apposition(prose: &Prose<'_>, phrase: Range<usize>, hi: usize
         k += 1;
     }
     phrase.start..k
+}
+
+/// "said University of Oregon, Salem's chancellor, Prisca Kaul": the role behind the comma within the owner's name,
+/// with the name that explains it.
+fn behind_owner(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Range<usize>> {
+    let role = starting_at(prose, i, hi)?;
+    let head = &prose.tokens[role.end - 1];
+    let owned = prose.tokens[i].capital && role.clone().any(|k| prose.is(k, "'s"));
+    let named = role.end + 1 < hi
+        && prose.tokens[role.end].mark == ','
+        && prose.tokens[role.end + 1].capital;
+    if !owned || !named || head.capital || !head.any(Class::TITLE) {
+        return None;
+    }
+    let name = starting_at(prose, role.end + 1, hi)?;
+    prose.tokens[name.end - 1].capital.then_some(i..name.end)
 }

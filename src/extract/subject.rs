@@ -155,6 +155,10 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
         let inside = &prose.tokens[k + 1..last];
         let fits = fits
             || head.capital && !inside.iter().any(is_verb)
+            // "The study's author, doctoral candidate Nadia Thorn, said": the name ends the insertion.
+            || head.any(Class::TITLE)
+                && inside.last().is_some_and(|t| t.capital)
+                && !inside.iter().any(is_verb)
             || inside
                 .iter()
                 .all(|t| t.any(Class::FRONT | Class::AUXILIARY) && !t.any(Class::PREPOSITION));

@@ -404,3 +404,31 @@ fn speakers_in_other_words() {
         )],
     );
 }
+
+#[test]
+fn the_name_in_the_apposition_of_an_author_speaks() {
+    check(
+        "The study's lead author, doctoral candidate Nadia Thorn, said, \"We looked at the mills.\"\n\n\
+         Another co-author, civil and environmental engineering professor Julian Moor, said, \"We saw the dells.\"",
+        &[
+            ("Nadia Thorn", Direct, "\"We looked at the mills.\""),
+            ("Julian Moor", Direct, "\"We saw the dells.\""),
+        ],
+    );
+}
+
+#[test]
+fn the_name_behind_an_owned_role_speaks() {
+    check(
+        "\"It was cold,\" said University of Oregon, Salem's chancellor, Prisca Kaul.",
+        &[("Prisca Kaul", Direct, "\"It was cold,\"")],
+    );
+    check(
+        "According to Windsor Banks' first selectman, Chris Kern, there were twelve passengers.",
+        &[("Chris Kern", Paraphrase, "there were twelve passengers")],
+    );
+    check(
+        "According to Lake Borough's harbour keeper, Chris Kern, there were ten passengers.",
+        &[("Chris Kern", Paraphrase, "there were ten passengers")],
+    );
+}

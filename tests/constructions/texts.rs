@@ -47,6 +47,14 @@ fn a_text_nobody_is_said_to_have_issued_speaks_for_itself() {
 }
 
 #[test]
+fn a_family_speaks_in_its_statement() {
+    check(
+        "The family's statement on the death said he was kind.",
+        &[("family", Paraphrase, "he was kind")],
+    );
+}
+
+#[test]
 fn things_and_acts_do_not_speak() {
     check(
         "The governor gave her reasoning, saying “Every life is a gift.”",
