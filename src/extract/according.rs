@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::noun_phrase::{starting_at, with_apposition};
 use super::quoted::around_the_cue;
 use super::sentence::Sentence;
+use crate::lexicon::Class;
 use crate::text::Place;
 
 /// The statement ascribed by the "according to" at token `at`.
@@ -89,4 +90,30 @@ pub(super) fn find(sentence: &Sentence, at: usize) -> Option<Candidate> {
         return None;
     }
     s.candidate(from..s.end, cue, mention, Rule::AccordingTo, 3)
+}
+
+/// "The dead sailor was identified as Marek Wolska by a harbour spokesperson": who identified him says so.
+pub(super) fn identified(sentence: &Sentence) -> Option<Candidate> {
+    let s = sentence;
+    let verb = (s.lo + 1..s.end).find(|&i| {
+        s.prose.tokens[i].outside()
+            && s.prose.is(i, "identified")
+            && s.prose.is(i + 1, "as")
+            && s.prose.tokens[i - 1].any(Class::BE)
+    })?;
+    let by = (verb + 2..s.end.min(verb + 12)).find(|&i| s.prose.is(i, "by"))?;
+    let plain =
+        (s.lo..by).all(|i| s.prose.tokens[i].outside() && !matches!(s.mark(i), ',' | ';' | ':'));
+    let mention = starting_at(s.prose, by + 1, s.end)?;
+    let speaks = s.prose.tokens[mention.clone()]
+        .iter()
+        .any(|t| t.capital || t.any(Class::TITLE))
+        || s.prose.is_any(
+            mention.end - 1,
+            &["police", "officials", "authorities", "family"],
+        );
+    if !plain || !speaks {
+        return None;
+    }
+    s.candidate(s.lo..by, by..by + 1, mention, Rule::AccordingTo, 3)
 }

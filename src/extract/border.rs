@@ -6,7 +6,7 @@
 
 use super::candidate::Candidate;
 use crate::lexicon::{Class, VerbForm};
-use crate::text::{Place, Prose};
+use crate::text::{Place, Prose, Token};
 use std::ops::Range;
 
 /// Verbs of acts that are done by saying them: a day behind their object is the day of the saying.
@@ -47,7 +47,7 @@ pub(super) fn settle(prose: &Prose<'_>, candidates: &mut [Candidate]) {
 }
 
 fn outside(prose: &Prose<'_>, i: usize) -> bool {
-    prose.tokens.get(i).is_some_and(|t| t.outside())
+    prose.tokens.get(i).is_some_and(Token::outside)
 }
 
 /// Whether some word in the range is most likely a finite verb.

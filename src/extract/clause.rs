@@ -20,6 +20,9 @@ const TO_VERBS: &[&str] = &[
 /// The content after the cue; `after` is the token behind the cue (or behind a mention that follows it).
 pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Option<Range<usize>> {
     let mut k = listeners(s, cue, after);
+    if points_out(s, cue) && k == cue.at + 1 {
+        k += 1;
+    }
     while k < s.end
         && s.prose.word(k).ends_with("ly")
         && !s.prose.tokens[k].capital
@@ -55,6 +58,11 @@ pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Op
     let end = end_of_front_clause(s, cue, k, end);
     let content = s.trimmed(k..end);
     (!content.is_empty()).then_some(content)
+}
+
+/// "pointed out it would have been cheaper": a verb of saying in two words.
+pub(super) fn points_out(s: &Sentence, cue: &Cue) -> bool {
+    cue.lemma() == "point" && s.prose.is(cue.at + 1, "out")
 }
 
 /// "While only seven said they were undecided, others …": the comma ends the clause that the sentence opens with.
@@ -176,6 +184,9 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
             return None;
         }
         let token = &s.prose.tokens[k];
+        if s.prose.is(k, "as") && s.prose.is_any(k + 1, &["many", "few", "much"]) {
+            break; // "reported as many as 32 wounded"
+        }
         if token.any(Class::TIME) && s.prose.is(k + 1, "'s") {
             break; // "said Thursday's vote was fair"
         }
@@ -233,6 +244,9 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
         if !cue.is_strong() {
             break; // "called for talks", "spoke of war": the phrase is the content
         }
+        if let Some(behind) = behind_channel(s, k) {
+            return Some(behind);
+        }
         let phrase = starting_at(s.prose, k + 1, s.end)?;
         let next = phrase.end;
         if next >= s.end || matches!(s.mark(next), ',' | '.' | ';') {
@@ -249,6 +263,20 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
         k = next;
     }
     Some(k)
+}
+
+/// "announced via its site around noon, the line had been opened": the clause behind the comma that ends the channel.
+fn behind_channel(s: &Sentence, k: usize) -> Option<usize> {
+    if !s.prose.is_any(k, &["via", "through"]) {
+        return None;
+    }
+    let comma = (k + 1..s.end.min(k + 14)).find(|&i| s.mark(i) == ',')?;
+    let plain = (k..comma).all(|i| {
+        let t = &s.prose.tokens[i];
+        t.outside() && !t.any(Class::FINITE | Class::SUBJECT) && t.verb.is_none()
+    });
+    let clause = super::objects::is_clause(s, &(comma + 1..s.end));
+    (plain && clause).then_some(comma + 1)
 }
 
 /// The "that" that follows time and channel words at `k`, with no comma or quotation mark before it.

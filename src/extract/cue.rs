@@ -184,7 +184,68 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
 /// A participle that describes a noun: "several alleged accomplices", "an area called the Ellipse", "a pattern
 /// described by the army as …".
 pub(super) fn is_no_report(prose: &Prose<'_>, i: usize) -> bool {
-    is_adjective(prose, i) || gives_a_name(prose, i)
+    is_adjective(prose, i)
+        || gives_a_name(prose, i)
+        || provides(prose, i)
+        || perceives(prose, i)
+        || describes_findings(prose, i)
+}
+
+/// "Standard rules called for ten days", "sentencing calls for": what is written down provides, it does not speak.
+fn provides(prose: &Prose<'_>, i: usize) -> bool {
+    const PROVISIONS: [&str; 9] = [
+        "rules",
+        "guidelines",
+        "tradition",
+        "custom",
+        "recipe",
+        "recipes",
+        "protocol",
+        "procedure",
+        "occasion",
+    ];
+    i > 0
+        && prose.is_any(i, &["call", "calls", "called"])
+        && prose.is(i + 1, "for")
+        && !prose.tokens[i - 1].capital
+        && (prose.is_any(i - 1, &PROVISIONS)
+            || prose.word(i - 1).ends_with("ing")
+                && !prose.is_any(i - 1, &["king", "meeting", "gathering", "being"]))
+}
+
+/// "In findings published Friday, …": the word belongs to the noun before it.
+fn describes_findings(prose: &Prose<'_>, i: usize) -> bool {
+    prose.is(i, "published")
+        && i >= 2
+        && !prose.tokens[i - 1].capital
+        && prose.is_any(i - 2, &["in", "a", "new", "the"])
+        && prose
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.any(Class::TIME | Class::PREPOSITION) || t.mark == ',')
+}
+
+/// "observed twelve beetles", "assessed the seeds of the plant": an object with no clause behind it, seen and not said.
+fn perceives(prose: &Prose<'_>, i: usize) -> bool {
+    if !prose.is_any(i, &["observed", "observes", "assessed", "assesses"]) {
+        return false;
+    }
+    let Some(next) = prose.tokens.get(i + 1) else {
+        return false;
+    };
+    let object = next.outside()
+        && next.is_word()
+        && (next.any(Class::DETERMINER | Class::NUMERAL) || next.any(Class::POSSESSIVE));
+    let hi = prose.sentence(i).end;
+    object
+        && (i + 2..hi)
+            .take_while(|&k| {
+                prose.tokens[k].outside()
+                    && !prose.tokens[k]
+                        .any(Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION)
+                    && !matches!(prose.tokens[k].mark, ',' | ';' | ':' | '.')
+            })
+            .all(|k| !prose.tokens[k].any(Class::FINITE | Class::AUXILIARY | Class::BE))
 }
 
 /// "several alleged accomplices", "amongst reported incidents": the word belongs to the noun behind it.
@@ -301,7 +362,10 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
         return true;
     }
     if verb.strength != Strength::Strong {
-        return false;
+        // "Doctors describe how bad milk makes people ill"
+        return verb.lemma == "describe"
+            && prose.is(i + 1, "how")
+            && prose.word(i - 1).ends_with('s');
     }
     let mut k = i - 1;
     while k > sentence.start

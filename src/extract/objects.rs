@@ -198,6 +198,25 @@ pub(super) fn is_clause(s: &Sentence, content: &Range<usize>) -> bool {
     false
 }
 
+/// "reported as many as 32 wounded", "reported a mechanism by which …", "describe how …": a finding in a noun phrase.
+pub(super) fn reports_finding(s: &Sentence, cue: &Cue, content: &Range<usize>) -> bool {
+    let counts = || {
+        let as_many = s.prose.is(content.start, "as") && s.prose.is(content.start + 2, "as");
+        as_many || s.prose.is(content.start, "at") && s.prose.is(content.start + 1, "least")
+    };
+    let explains = || {
+        content
+            .clone()
+            .take(8)
+            .any(|i| s.prose.is(i, "by") && s.prose.is(i + 1, "which") && i > content.start)
+    };
+    match cue.lemma() {
+        "report" => counts() || explains(),
+        "describe" => s.prose.is(content.start, "how") && s.count_words(content.clone()) >= 4,
+        _ => false,
+    }
+}
+
 /// Whether the verb reports only with a clause.
 pub(super) fn needs_clause(cue: &Cue) -> bool {
     NEEDS_CLAUSE.contains(&cue.lemma())

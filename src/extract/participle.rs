@@ -48,13 +48,19 @@ pub(super) fn find(
     if reject::says_nothing(s, cue) {
         return None;
     }
-    s.candidate(
-        content,
-        tokens,
-        mention,
-        Rule::ReportedClause,
-        if cue.is_strong() { 2 } else { 1 },
-    )
+    // "Belhadj agreed, saying only this party could win": plain words of saying and a clause are sure.
+    let modal = content
+        .clone()
+        .take(8)
+        .skip(1)
+        .any(|i| s.prose.tokens[i].any(Class::MODAL));
+    let plain = matches!(cue.lemma(), "say" | "add") && (modal || objects::is_clause(s, &content));
+    let rank = match (cue.is_strong(), plain) {
+        (true, true) => 3,
+        (true, false) => 2,
+        (false, _) => 1,
+    };
+    s.candidate(content, tokens, mention, Rule::ReportedClause, rank)
 }
 
 /// "Calling it a mistake, Diallo left": the content ends where the main clause begins.

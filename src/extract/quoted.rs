@@ -73,7 +73,12 @@ pub(super) fn content(
         && end >= 2
         && matches!(s.mark(end - 2), ',' | '?' | '!' | '—' | '–' | '…' | '.')
         && border - end <= 2;
-    if !cue.is_strong() && !tight {
+    // "The fire began, the fire service described, in the mill"
+    let between = cue.lemma() == "describe"
+        && end + 1 == border
+        && s.mark(end) == ','
+        && s.mark(after) == ',';
+    if !cue.is_strong() && !tight && !between {
         return None;
     }
     if !quoted && let Some(parts) = around_the_cue(s, end, after) {
@@ -109,6 +114,8 @@ fn clause_stands_alone(s: &Sentence, end: usize, after: usize) -> bool {
             || s.prose.word(i).ends_with("ed")
     });
     let behind = s.count_words(after.min(s.end)..s.end);
+    // A title's "Boil your milk or else fall ill, say doctors": advice has no finite verb.
+    let finite = finite || behind == 0 && s.prose.in_title(s.lo);
     let introduces = s.prose.tokens[s.lo]
         .any(Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
         || s.prose.is_any(
@@ -207,6 +214,7 @@ const PARENTHETIC: &[&str] = &[
     "warn",
     "concede",
     "admit",
+    "describe",
 ];
 
 /// "If the bridge holds, Belhadj said, the road will open": the words on both sides of what stands between commas.

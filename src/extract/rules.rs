@@ -75,6 +75,7 @@ impl Run {
                 found.push(candidate);
             }
         }
+        found.extend(according::identified(&s));
         let mut found = settle::settle(found);
         for candidate in &mut found {
             if let Some(rejected) = reject::cut_tail(&s, candidate) {
@@ -250,7 +251,6 @@ fn behind(
         content.start += 1;
         cue_tokens.end += 1;
     }
-    let cue_tokens = &cue_tokens;
     let quoted = s.has_quoted(content.clone());
     let joined = s.prose.is_any(content.start, &["and", "but", "or"])
         && s.prose.tokens[content.start].outside();
@@ -261,15 +261,22 @@ fn behind(
     if reject::says_nothing(s, cue) {
         return None;
     }
+    let finding = super::objects::reports_finding(s, cue, &content);
     if cue.is_strong()
         && !that
         && !quoted
+        && !finding
         && super::objects::needs_clause(cue)
         && !super::objects::is_clause(s, &content)
     {
         return None;
     }
-    if !cue.is_strong() {
+    let points_out = clause::points_out(s, cue) && super::objects::is_clause(s, &content);
+    if points_out {
+        cue_tokens.end = cue_tokens.end.max(cue.at + 2);
+    }
+    let cue_tokens = &cue_tokens;
+    if !cue.is_strong() && !points_out && !finding {
         let plain = super::objects::reports(s, cue, &content);
         if !plain && !quoted && !that {
             return None;
@@ -286,6 +293,7 @@ fn behind(
     ) {
         (true, true) => 3,
         (true, false) => 2,
+        _ if points_out || finding => 3,
         (false, _) => 1,
     };
     // "X said Thursday the minister": a clause needs a verb of its own, or marks.

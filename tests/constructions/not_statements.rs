@@ -223,3 +223,15 @@ fn names_given_to_things_and_deeds_meanwhile() {
         &[],
     );
 }
+
+#[test]
+fn what_is_seen_or_laid_down_is_not_said() {
+    check(
+        "In the test, Noorzai observed twelve beetles found only in the valley.",
+        &[],
+    );
+    check(
+        "Standard rules called for at least 10 days in the tower.",
+        &[],
+    );
+}

@@ -403,3 +403,66 @@ fn a_whole_article() {
         &[(NothingSaid, "declined to comment")],
     );
 }
+
+#[test]
+fn findings_in_noun_phrases() {
+    check(
+        "Officials said 24 people had been hurt, but the Segou News Agency reported as many as 32 wounded.",
+        &[
+            ("Officials", Paraphrase, "24 people had been hurt"),
+            ("Segou News Agency", Paraphrase, "as many as 32 wounded"),
+        ],
+    );
+    check(
+        "In findings published Friday, researchers reported a new mechanism by which rivers cut the ice.",
+        &[(
+            "researchers",
+            Paraphrase,
+            "a new mechanism by which rivers cut the ice",
+        )],
+    );
+    check(
+        "The dead sailor was identified as Marek Wolska by a harbour spokesperson.",
+        &[(
+            "harbour spokesperson",
+            Paraphrase,
+            "The dead sailor was identified as Marek Wolska",
+        )],
+    );
+}
+
+#[test]
+fn cues_in_two_words_between_commas_and_behind_a_channel() {
+    check(
+        "Farida Noorzai pointed out it would have been cheaper to build a road.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "it would have been cheaper to build a road",
+        )],
+    );
+    check(
+        "The railway announced via its site around 11:30 am, the first line had been opened.",
+        &[("railway", Paraphrase, "the first line had been opened")],
+    );
+    check(
+        "The fire began, the Segou Fire Service described, in the northern wing of the mill when a lamp fell.",
+        &[(
+            "Segou Fire Service",
+            Paraphrase,
+            "The fire began / in the northern wing of the mill when a lamp fell",
+        )],
+    );
+}
+
+#[test]
+fn titles_with_advice_and_with_how() {
+    check(
+        "Boil your milk or else fall ill, say doctors\n\nThe valley was quiet on Sunday.",
+        &[("doctors", Headline, "Boil your milk or else fall ill")],
+    );
+    check(
+        "Doctors describe how bad milk makes people ill\n\nThe valley was quiet on Sunday.",
+        &[("Doctors", Headline, "how bad milk makes people ill")],
+    );
+}

@@ -352,7 +352,8 @@ fn statement(
             _ => content.push(part),
         }
     }
-    if cue.len() == 1 && super::super::cue::is_no_report(prose, cue.start) {
+    let provides = cue.len() == 2 && prose.is(cue.start + 1, "for");
+    if (cue.len() == 1 || provides) && super::super::cue::is_no_report(prose, cue.start) {
         return None;
     }
     let mut mention = whole_mention(prose, given.mention, cue);
