@@ -259,7 +259,7 @@ pub(super) const THINGS: WordList = WordList::new(&[
     "las",
 ]);
 
-/// Last words of the names of works and honours that bear somebody's name: "the Ana Ruiz Show".
+/// Last words of the names of works, honours and sites that bear somebody's name: "the Ana Ruiz Show".
 const WORKS: WordList = WordList::new(&[
     "show",
     "shows",
@@ -303,6 +303,25 @@ const WORKS: WordList = WordList::new(&[
     "doctrine",
     "theorem",
     "syndrome",
+    "ranch",
+    "farm",
+    "farms",
+    "estate",
+    "inn",
+    "clinic",
+    "campus",
+    "zoo",
+    "winery",
+    "brewery",
+    "restaurant",
+    "dam",
+    "reservoir",
+    "canal",
+    "plaza",
+    "auditorium",
+    "cemetery",
+    "chapel",
+    "cathedral",
 ]);
 
 /// Words before a name that are no part of it, at the start of a sentence: "Longtime Ruiz aide".
@@ -329,7 +348,7 @@ pub(super) const BEFORE_NAMES: WordList = WordList::new(&[
     "erstwhile",
 ]);
 
-/// Whether the word ends the name of a work or an honour.
+/// Whether the word ends the name of a work, an honour or a site.
 pub(super) fn is_work(word: &str) -> bool {
     WORKS.has(word)
 }

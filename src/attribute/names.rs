@@ -334,8 +334,12 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
             let given = start == run.start
                 && end - start == 1
                 && end < run.end
-                && titles::lookup(&prose.word(start).to_lowercase())
-                    .is_some_and(|t| t.class == titles::TitleClass::Occupation)
+                && titles::lookup(&prose.word(start).to_lowercase()).is_some_and(|t| {
+                    t.class == titles::TitleClass::Occupation
+                            // "Don Brandt", but "Don Carlos"
+                            || prose.is(start, "Don")
+                                && given_names::gender(prose.word(end)).is_none()
+                })
                 && given_names::gender(prose.word(start)).is_some();
             if !surname && !in_body && !body && !given {
                 cut = end;

@@ -277,6 +277,10 @@ fn a_work_that_bears_a_name_is_not_the_person() {
         "Nina Okafor founded the Nina Okafor Awards. Okafor said the prize was late.",
         &[("Nina Okafor", Paraphrase, "the prize was late")],
     );
+    check(
+        "Peter Brandt died on Friday. The Brandt Ranch was closed. Brandt said the mill was haunted.",
+        &[("Peter Brandt", Paraphrase, "the mill was haunted")],
+    );
 }
 
 #[test]
@@ -333,5 +337,13 @@ fn a_body_speaks_in_its_records_and_on_its_website() {
             ("NATO", Paraphrase, "the army spent less"),
             ("SD&K", Paraphrase, "the lights go out at noon"),
         ],
+    );
+}
+
+#[test]
+fn don_is_a_given_name_before_a_surname() {
+    check(
+        "Don Brandt died on Friday. Brandt once said the mill was haunted.",
+        &[("Don Brandt", Paraphrase, "the mill was haunted")],
     );
 }
