@@ -96,8 +96,8 @@ const MEASURED: [[[(u8, u8); 3]; 6]; 3] = [
     ],
 ];
 
-/// Statements of a kind of which fewer in a hundred are right are uncertain: one of three is wrong.
-const UNSURE: u8 = 67;
+/// Statements of a kind of which fewer in a hundred are right are uncertain: three of ten are wrong, or more.
+const UNSURE: u8 = 70;
 
 impl Wording {
     /// In a word, as a sentence begins.

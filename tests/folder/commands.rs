@@ -46,6 +46,23 @@ fn the_comments_of_a_starter_folder_are_valid_where_the_marks_are_taken_off() {
 }
 
 #[test]
+fn check_tells_arguments_that_are_none_from_folders_with_something_to_note() {
+    for arguments in [&["check"][..], &["check", "--folder", "x"]] {
+        let checked = run(arguments, b"");
+        assert_eq!(
+            checked.code, 2,
+            "{arguments:?}: {}{}",
+            checked.out, checked.err
+        );
+        assert!(
+            checked.err.contains("Usage: onrecord check"),
+            "{}",
+            checked.err
+        );
+    }
+}
+
+#[test]
 fn check_reports_everything_a_folder_has_to_note() {
     let scratch = Scratch::new();
     scratch.file(

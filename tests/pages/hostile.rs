@@ -10,6 +10,7 @@ use onrecord::extract::{Form, RejectReason};
 use onrecord::process::row;
 use onrecord::process::terminal::visible;
 use onrecord::time::Resolution;
+use onrecord::web::Options;
 use scraper::Node;
 use std::collections::BTreeSet;
 
@@ -186,6 +187,49 @@ fn hostile_words_stay_words_for_programs_and_terminals() {
                 || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')),
             "{shown:?}"
         );
+    }
+}
+
+/// Every element with every attribute it has anywhere in what programs read; it must be whole XML.
+#[track_caller]
+fn skeleton_of_xml(reader: &Reader, path: &str, payload: &str) -> BTreeSet<String> {
+    let answer = reader.get(path);
+    let text = answer.text();
+    let tree = roxmltree::Document::parse(text)
+        .unwrap_or_else(|error| panic!("{path} from {payload:?}: {error}\n{text}"));
+    assert!(
+        !tree.descendants().any(|n| n.is_comment() || n.is_pi()),
+        "{path} from {payload:?}"
+    );
+    tree.descendants()
+        .filter(roxmltree::Node::is_element)
+        .flat_map(|node| {
+            let name = node.tag_name().name();
+            let attributes = node
+                .attributes()
+                .map(move |a| format!("<{name} {}>", a.name()));
+            attributes.chain([format!("<{name}>")])
+        })
+        .collect()
+}
+
+#[test]
+fn hostile_words_stay_words_in_what_programs_read() {
+    let options = || Options {
+        base_url: Some("https://example.org".into()),
+        allow_indexing: true,
+        ..Options::default()
+    };
+    let plain = Reader::with(dossier("plain"), options());
+    for path in ["/feed.atom", "/opensearch.xml", "/sitemap.xml"] {
+        let expected = skeleton_of_xml(&plain, path, "plain");
+        assert!(expected.len() >= 3, "{path}: {expected:?}");
+        for payload in payloads::all() {
+            let reader = Reader::with(dossier(&payload), options());
+            let found = skeleton_of_xml(&reader, path, &payload);
+            let strange: Vec<_> = found.difference(&expected).collect();
+            assert!(strange.is_empty(), "{strange:?} in {path} from {payload:?}");
+        }
     }
 }
 
