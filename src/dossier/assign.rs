@@ -2,7 +2,6 @@
 //!
 //! Leaves out: the rules (`party`) and the order of people on a page (`build`).
 
-use super::findings::Findings;
 use super::join::{Join, Person};
 use super::memory::{Known, Memory, Recall};
 use super::{Dossier, PartyOrder};
@@ -10,11 +9,15 @@ use crate::article::Article;
 use crate::attribute::SpeakerKind;
 use crate::party::{self, Assigned, Facts, Roster, beside, sides};
 use crate::span::Span;
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// Most mentions of a person that are read for a party: the first ones say it or none does.
 const MENTIONS: usize = 8;
+
+/// Most statements of an article that are looked through for each of its people.
+const FEW: usize = 64;
 
 /// For every person who speaks or is shown as named: the party and why, and the roles. Nothing for the others.
 pub(super) fn parties(
@@ -24,16 +27,16 @@ pub(super) fn parties(
     memory: &mut Memory,
 ) -> (Vec<Option<Assigned>>, Vec<Roles>) {
     let mut recall = Recall::new(memory, articles, roster);
-    let countries = Countries::new(join);
+    let once = Once::new(join);
     let known = join.people.iter().map(|person| {
         if !(person.speaks || person.is_certain()) {
             return (None, Roles::default());
         }
         let known = recall.known(person, || {
             let roles = join.roles(person, articles);
-            let about = about(&countries, person);
+            let about = about(&once, person);
             Known {
-                party: of(join, person, about, &roles, articles, roster),
+                party: of(&once, person, about, &roles, articles, roster),
                 roles,
             }
         });
@@ -47,33 +50,60 @@ pub(super) fn parties(
 /// Roles of a person, as [`Join::roles`] counts them.
 pub(super) type Roles = Box<[(u32, u32)]>;
 
-/// The one country each article is about, asked for once.
-struct Countries<'j> {
+/// What is asked of an article for each of its people, found once.
+struct Once<'j> {
     join: &'j Join<'j>,
-    known: Vec<OnceCell<Option<&'static str>>>,
+    countries: Vec<OnceCell<Option<&'static str>>>,
+    said: Vec<OnceCell<FxHashMap<usize, Vec<Span>>>>,
 }
 
-impl<'j> Countries<'j> {
+impl<'j> Once<'j> {
     fn new(join: &'j Join<'j>) -> Self {
         Self {
             join,
-            known: vec![OnceCell::new(); join.findings.len()],
+            countries: vec![OnceCell::new(); join.findings.len()],
+            said: vec![OnceCell::new(); join.findings.len()],
         }
     }
 
-    fn of(&self, article: usize) -> Option<&'static str> {
-        *self.known[article].get_or_init(|| self.join.findings[article].places.country())
+    /// The one country the article is about.
+    fn country(&self, article: usize) -> Option<&'static str> {
+        *self.countries[article].get_or_init(|| self.join.findings[article].places.country())
+    }
+
+    /// The first words that name one of an article's people where they speak.
+    fn where_said(&self, article: usize, person: usize) -> Vec<Span> {
+        let statements = &self.join.findings[article].statements;
+        // To look through a few costs less than a table of them, of which a large dossier would have many.
+        if statements.len() <= FEW {
+            let own = statements.iter().filter(|(_, who)| *who == Some(person));
+            let mentions = own.flat_map(|(said, _)| said.mention.iter().copied());
+            return mentions.take(MENTIONS / 2).collect();
+        }
+        let table = self.said[article].get_or_init(|| {
+            let mut table: FxHashMap<usize, Vec<Span>> = FxHashMap::default();
+            for (said, who) in statements {
+                if let Some(who) = who {
+                    let spans = table.entry(*who).or_default();
+                    let room = (MENTIONS / 2).saturating_sub(spans.len());
+                    spans.extend(said.mention.iter().take(room));
+                }
+            }
+            table
+        });
+        table.get(&person).cloned().unwrap_or_default()
     }
 }
 
 fn of(
-    join: &Join<'_>,
+    once: &Once<'_>,
     person: &Person,
     about: Option<&str>,
     roles: &[(u32, u32)],
     articles: &[Arc<Article>],
     roster: &Roster,
 ) -> Option<Assigned> {
+    let join = once.join;
     let roles: Vec<&str> = join
         .role_words(person, roles, articles)
         .into_iter()
@@ -83,9 +113,13 @@ fn of(
     for &(article, i) in &person.locals {
         let text = &articles[article].text;
         // "Kenya's police" names the body where it speaks, "police" elsewhere.
-        let findings = join.findings[article];
-        let bodies = where_said(findings, i).filter(|_| person.kind != SpeakerKind::Person);
-        let mentions = bodies.chain(findings.people[i].mentions.iter().copied());
+        let own = if person.kind == SpeakerKind::Person {
+            Vec::new()
+        } else {
+            once.where_said(article, i)
+        };
+        let named = &join.findings[article].people[i].mentions;
+        let mentions = own.into_iter().chain(named.iter().copied());
         for mention in mentions.take(MENTIONS) {
             if person.kind == SpeakerKind::Person {
                 context.extend(beside::phrases(text, mention));
@@ -110,20 +144,9 @@ fn of(
     party::assign(&facts, roster)
 }
 
-/// The first words that name one of an article's people where they speak.
-fn where_said(findings: &Findings, person: usize) -> impl Iterator<Item = Span> + '_ {
-    let of_person = findings
-        .statements
-        .iter()
-        .filter(move |(_, speaker)| *speaker == Some(person));
-    of_person
-        .flat_map(|(said, _)| said.mention.iter().copied())
-        .take(MENTIONS / 2)
-}
-
 /// The country that all the person's articles are about; `None` where they differ.
-fn about(countries: &Countries<'_>, person: &Person) -> Option<&'static str> {
-    let mut own = person.locals.iter().map(|l| countries.of(l.0));
+fn about(once: &Once<'_>, person: &Person) -> Option<&'static str> {
+    let mut own = person.locals.iter().map(|l| once.country(l.0));
     let first = own.next()??;
     own.all(|c| c == Some(first)).then_some(first)
 }
