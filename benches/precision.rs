@@ -5,25 +5,15 @@
 //! file of weights is trained without the articles 0, 2, 4 … (`cargo bench --bench train -- TRAIN.jsonl HALF.bin
 //! skip=0/2`) and measured on them, the second the other way round (`skip=1/2`).
 
+mod corpus;
+
+use corpus::Line;
 use onrecord::article;
 use onrecord::extract::certainty::{FEWEST, Finder};
 use onrecord::extract::model::{Model, Weights};
 use onrecord::extract::{Candidate, Certainty, Extraction, Rules, Tagger};
 use onrecord::span::Span;
 use onrecord::text::Prose;
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Line {
-    text: String,
-    statements: Vec<Gold>,
-}
-
-#[derive(Deserialize)]
-struct Gold {
-    content: Vec<(usize, usize)>,
-    source: Vec<(usize, usize)>,
-}
 
 /// A statement as the words it holds.
 struct Words {

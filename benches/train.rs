@@ -11,6 +11,9 @@
     reason = "matrices are written as in the textbooks, by index; the values cast are never negative"
 )]
 
+mod corpus;
+
+use corpus::Line;
 use onrecord::article;
 use onrecord::extract::model::{
     FEATURE_BITS, LABELS, MOST_FEATURES, MOST_ROWS, Reader, Row, Transitions, Weights, label,
@@ -19,23 +22,8 @@ use onrecord::extract::model::{
 use onrecord::extract::with_thoughts;
 use onrecord::lexicon::{Class, Strength};
 use onrecord::text::{Place, Prose};
-use serde::Deserialize;
 use std::io::{BufRead, BufReader};
 use std::time::Instant;
-
-/// One line of the corpus. Offsets are code points.
-#[derive(Deserialize)]
-struct Line {
-    text: String,
-    statements: Vec<Gold>,
-}
-
-#[derive(Deserialize)]
-struct Gold {
-    content: Vec<(usize, usize)>,
-    source: Vec<(usize, usize)>,
-    cue: Vec<(usize, usize)>,
-}
 
 /// What is fitted, and how hard.
 struct Options {

@@ -3,6 +3,7 @@
 //! Templates, names and words are our own. Countries, offices, verbs and constructions vary; officials come back
 //! from article to article, witnesses do not. Half of the articles carry a date, formats are mixed.
 
+use onrecord::lexicon::calendar::WEEKDAYS;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -119,15 +120,6 @@ const VERBS: [&str; 14] = [
     "stressed",
     "acknowledged",
     "declared",
-];
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
 ];
 const MATTERS: [&str; 16] = [
     "the ceasefire",
@@ -256,7 +248,7 @@ fn capital_first(text: impl AsRef<str>) -> String {
 /// One paragraph, in one of a dozen constructions.
 fn paragraph(dice: &mut Dice, who: &Official) -> String {
     let (country, adjective, capital) = who.country;
-    let (verb, day, said) = (*dice.of(&VERBS), *dice.of(&DAYS), words(dice));
+    let (verb, day, said) = (*dice.of(&VERBS), *dice.of(&WEEKDAYS), words(dice));
     let upper = capital_first(&said);
     match dice.below(24) {
         0 => format!(
@@ -344,7 +336,7 @@ pub(crate) fn article(n: usize) -> (String, String) {
         lead.country.1,
         lead.office,
         lead.name,
-        dice.of(&DAYS),
+        dice.of(&WEEKDAYS),
         words(dice)
     )];
     let mut length = 0;

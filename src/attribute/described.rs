@@ -59,12 +59,16 @@ impl Resolver<'_, '_> {
             Few::One(id) => id,
             Few::More => return Some(UNASSIGNED),
         };
-        let antecedent = self.antecedent(id, usize::MAX, mention.start);
-        Some(Attribution {
+        Some(self.named_before(id, mention))
+    }
+
+    /// Somebody known, whom the words of `mention` describe and words before it name.
+    fn named_before(&self, id: usize, mention: &Range<usize>) -> Attribution {
+        Attribution {
             speaker: Some(id),
             grade: Grade::Role,
-            antecedent,
-        })
+            antecedent: self.antecedent(id, usize::MAX, mention.start),
+        }
     }
 
     /// A body, a government in other words, or somebody the article does not name.
@@ -102,13 +106,9 @@ impl Resolver<'_, '_> {
         let words = self.described(mention, core);
         let head = fold_last(prose, &core.tokens);
         if let Some(id) = self.unnamed_before(mention, core, &words, &head) {
-            let antecedent = self.antecedent(id, usize::MAX, mention.start);
+            let attribution = self.named_before(id, mention);
             self.people.entities[id].mentions.push(mention.clone());
-            return Attribution {
-                speaker: Some(id),
-                grade: Grade::Role,
-                antecedent,
-            };
+            return attribution;
         }
         let id = self
             .people
@@ -199,12 +199,7 @@ impl Resolver<'_, '_> {
                         .is_some_and(|m| m.start < mention.start)
             });
             if let Few::One(id) = Few::of(known) {
-                let antecedent = self.antecedent(id, usize::MAX, mention.start);
-                return Attribution {
-                    speaker: Some(id),
-                    grade: Grade::Role,
-                    antecedent,
-                };
+                return self.named_before(id, mention);
             }
         }
         let id = self

@@ -28,7 +28,7 @@ const INK: Style = Style::new().bold();
 /// Exit code 1 where something in a folder is to be noted, or a file was refused; it is named on standard error and the rest goes on.
 #[must_use]
 pub fn run(how: &Files) -> ExitCode {
-    let tagger = how.tagger.tagger();
+    let tagger = how.by.tagger.tagger();
     let mut code = ExitCode::SUCCESS;
     let mut out = anstream::stdout().lock();
     for file in &how.files {

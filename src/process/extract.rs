@@ -16,7 +16,7 @@ use std::thread;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::settings::{ExtractHow, TaggerName};
+use super::settings::{By, ExtractHow, TaggerName};
 use super::{folder, row, terminal};
 use crate::article::{self, Article};
 
@@ -222,7 +222,9 @@ pub fn row_of(line: &[u8]) -> Result<Vec<u8>, String> {
         files: Vec::new(),
         jsonl: true,
         jobs: None,
-        tagger: TaggerName::Rules,
+        by: By {
+            tagger: TaggerName::Rules,
+        },
         leading_that: false,
     };
     from_line(1, Ok(line.to_vec()), &how).map_err(|refusal| refusal.0)
@@ -280,7 +282,7 @@ fn from_file(path: &Path, how: &ExtractHow) -> Outcome {
 }
 
 fn finish(article: Article, id: Option<&str>, place: &str, how: &ExtractHow) -> Outcome {
-    let dossier = folder::dossier_by(vec![article], how.tagger.tagger());
+    let dossier = folder::dossier_by(vec![article], how.by.tagger.tagger());
     let row =
         row::of(&dossier, id, how.leading_that).ok_or_else(|| Refusal::new(place, "no article"))?;
     let mut line = serde_json::to_vec(&row).map_err(|error| Refusal::new(place, error))?;

@@ -163,7 +163,29 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
 
 /// The token of a word that [`Cursor::plain_word`] found, which begins with `first`.
 fn plain(text: &str, span: Span, first: u8, paragraph: u32, spaced: bool) -> Token {
-    let WordInfo { class, verb } = look_up(span.of(text));
+    Token {
+        capital: first.is_ascii_uppercase(),
+        first: first.to_ascii_lowercase(),
+        bytes: span.len().min(255) as u8,
+        ..outside(span.of(text), span, paragraph, spaced)
+    }
+}
+
+fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> Token {
+    let words = span.of(text);
+    let (first, bytes) = outline(words);
+    Token {
+        mark,
+        capital: words.chars().next().is_some_and(char::is_uppercase),
+        first,
+        bytes,
+        ..outside(words, span, paragraph, spaced)
+    }
+}
+
+/// A token of `words` outside quotations, but for how it looks.
+fn outside(words: &str, span: Span, paragraph: u32, spaced: bool) -> Token {
+    let WordInfo { class, verb } = look_up(words);
     Token {
         span,
         class,
@@ -173,30 +195,10 @@ fn plain(text: &str, span: Span, first: u8, paragraph: u32, spaced: bool) -> Tok
         quotation: 0,
         place: Place::Outside,
         mark: '\0',
-        capital: first.is_ascii_uppercase(),
+        capital: false,
         spaced,
-        first: first.to_ascii_lowercase(),
-        bytes: span.len().min(255) as u8,
-    }
-}
-
-fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> Token {
-    let words = span.of(text);
-    let WordInfo { class, verb } = look_up(words);
-    let (first, bytes) = outline(words);
-    Token {
-        span,
-        class,
-        verb,
-        paragraph,
-        sentence: 0,
-        quotation: 0,
-        place: Place::Outside,
-        mark,
-        capital: words.chars().next().is_some_and(char::is_uppercase),
-        spaced,
-        first,
-        bytes,
+        first: 0,
+        bytes: 0,
     }
 }
 

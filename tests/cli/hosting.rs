@@ -6,11 +6,11 @@ use std::net::{TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::http::{self, Answer, ask, get};
-use crate::program::{Server, onrecord, run, tell};
+use crate::program::{Ending, Server, onrecord, run, tell};
 use crate::scratch::Scratch;
 
 /// Waits until `path` answers, and gives what it says to `target`.
@@ -28,16 +28,6 @@ fn over_unix(path: &str, target: &str) -> Answer {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).expect("an answer");
     http::parse(&bytes, false).expect("HTTP")
-}
-
-/// A child that ends with the test.
-struct Ending(Child);
-
-impl Drop for Ending {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 #[test]

@@ -5,9 +5,10 @@ use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use crate::http::get;
+use crate::program::Ending;
 use crate::scratch::Scratch;
 use crate::{project, text};
 
@@ -172,15 +173,6 @@ impl Drop for Image {
         for path in ["root", "root/articles"] {
             let _ = fs::set_permissions(self.0.path(path), fs::Permissions::from_mode(0o755));
         }
-    }
-}
-
-struct Ending(Child);
-
-impl Drop for Ending {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
     }
 }
 

@@ -6,20 +6,11 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::os::unix::net::UnixDatagram;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::program::{address, tell};
+use crate::program::{Ending, address, tell};
 use crate::scratch::Scratch;
-
-struct Ending(Child);
-
-impl Drop for Ending {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// Often enough that a second without is a long silence.
 const PERIOD: &str = "200000";

@@ -107,3 +107,13 @@ impl Drop for Server {
         let _ = self.child.wait();
     }
 }
+
+/// A child that ends with the test.
+pub(crate) struct Ending(pub(crate) Child);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

@@ -64,12 +64,9 @@ pub struct Init {
     pub dir: PathBuf,
 }
 
-/// Articles to read.
+/// Who reads.
 #[derive(Debug, Args)]
-pub struct Files {
-    /// Articles, or folders of them; "-" is standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+pub struct By {
     /// Who finds the statements
     #[arg(
         long,
@@ -79,6 +76,17 @@ pub struct Files {
         default_value = "rules"
     )]
     pub tagger: TaggerName,
+}
+
+/// Articles to read.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// Articles, or folders of them; "-" is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Who reads
+    #[command(flatten)]
+    pub by: By,
 }
 
 /// What to extract from, and how.
@@ -93,15 +101,9 @@ pub struct ExtractHow {
     /// Articles worked on at once; all cores where not given
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
-    /// Who finds the statements
-    #[arg(
-        long,
-        env = "ONRECORD_TAGGER",
-        hide_env_values = true,
-        value_name = "NAME",
-        default_value = "rules"
-    )]
-    pub tagger: TaggerName,
+    /// Who reads
+    #[command(flatten)]
+    pub by: By,
     /// Count the "that" before a reported clause as content, as published corpora do
     #[arg(long)]
     pub leading_that: bool,

@@ -14,7 +14,7 @@ mod options;
 pub mod systemd;
 mod values;
 
-pub use arguments::{Arguments, Command, ExtractHow, Files};
+pub use arguments::{Arguments, By, Command, ExtractHow, Files};
 pub use options::{Options, Settings};
 pub use values::{BaseUrl, Listen, LogFormat, LogLevel, SocketMode, TaggerName, TrustedProxy};
 
