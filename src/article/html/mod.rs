@@ -9,6 +9,7 @@ use super::sidecar::one_line;
 use super::{ArticleError, Metadata, Note};
 use dom_query::Document;
 
+mod attributes;
 mod boxes;
 mod encoding;
 mod page;

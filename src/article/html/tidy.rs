@@ -5,6 +5,7 @@
 //! build a tree of, whatever came in: trees of hostile pages cost time that grows with the square of their
 //! depth. Leaves out: which text is the article (`prose`).
 
+use super::attributes::{self, Attributes};
 use super::boxes;
 use super::tags::{self, Class};
 use crate::span::Span;
@@ -14,8 +15,6 @@ use memchr::{memchr, memmem};
 const DEPTH: usize = 100;
 /// How many elements a tree may have; a long read has some thousands.
 const ELEMENTS: usize = 100_000;
-/// Attributes read of one tag.
-const ATTRIBUTES: usize = 40;
 /// Bytes kept of one attribute's value.
 const VALUE: usize = 600;
 /// Blocks of machine-readable facts that are kept, and bytes of each.
@@ -59,9 +58,6 @@ struct Scan<'h> {
     unclosed: Vec<&'static str>,
     out: Tidy<'h>,
 }
-
-/// A start tag's attributes that are of use.
-type Attributes<'h> = Vec<(String, &'h str)>;
 
 impl<'h> Scan<'h> {
     fn run(&mut self) {
@@ -147,7 +143,7 @@ impl<'h> Scan<'h> {
 
     fn start_tag(&mut self, from: usize) {
         let found = name_at(self.page.as_bytes(), from + 1);
-        let (attributes, end) = self.attributes(from + 1 + found.len());
+        let (attributes, end) = attributes::read(self.page, from + 1 + found.len());
         self.at = end;
         match found.as_str() {
             "br" => self.line_break(),
@@ -376,53 +372,6 @@ impl<'h> Scan<'h> {
             self.breaks = 0;
         }
     }
-
-    /// The attributes from byte `from` of a tag on, and the byte after the tag.
-    fn attributes(&self, from: usize) -> (Attributes<'h>, usize) {
-        let bytes = self.page.as_bytes();
-        let mut found = Attributes::new();
-        let mut at = from;
-        loop {
-            while bytes
-                .get(at)
-                .is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
-            {
-                at += 1;
-            }
-            match bytes.get(at) {
-                None => return (found, bytes.len()),
-                Some(b'>') => return (found, at + 1),
-                Some(_) => {}
-            }
-            let name_from = at;
-            at += 1; // a name has at least one byte, "=" included
-            while bytes
-                .get(at)
-                .is_some_and(|b| !(b.is_ascii_whitespace() || matches!(b, b'=' | b'>' | b'/')))
-            {
-                at += 1;
-            }
-            let name = self.slice(name_from, at);
-            let blanks = bytes[at..]
-                .iter()
-                .take_while(|b| b.is_ascii_whitespace())
-                .count();
-            let mut value = (at, at);
-            if bytes.get(at + blanks) == Some(&b'=') {
-                at += blanks + 1;
-                at += bytes[at..]
-                    .iter()
-                    .take_while(|b| b.is_ascii_whitespace())
-                    .count();
-                let (inside, end) = value_at(bytes, at);
-                value = inside;
-                at = end;
-            }
-            if found.len() < ATTRIBUTES && name.len() <= 20 {
-                found.push((name.to_ascii_lowercase(), self.slice(value.0, value.1)));
-            }
-        }
-    }
 }
 
 /// Whether an element of a page's own making is a box by its name: `amp-consent`. Others may stand inside a
@@ -441,18 +390,6 @@ fn name_at(bytes: &[u8], at: usize) -> String {
         .take(40)
         .map(|b| char::from(b.to_ascii_lowercase()))
         .collect()
-}
-
-/// An attribute's value that begins at byte `at`: its bytes, and the byte after it.
-fn value_at(bytes: &[u8], at: usize) -> ((usize, usize), usize) {
-    if let Some(&quote @ (b'"' | b'\'')) = bytes.get(at) {
-        let end = memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + 1 + n);
-        return ((at + 1, end), (end + 1).min(bytes.len()));
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    let ends = |b: &u8| b.is_ascii_whitespace() || *b == b'>';
-    let end = at + rest.iter().take_while(|b| !ends(b)).count();
-    ((at, end), end)
 }
 
 #[cfg(test)]
