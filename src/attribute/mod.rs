@@ -13,6 +13,8 @@ mod offices;
 mod people;
 mod pronoun;
 mod resolve;
+mod run;
+mod same_person;
 mod spelling;
 
 use crate::extract::Candidate;
