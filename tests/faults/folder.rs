@@ -5,10 +5,10 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::counter;
 use crate::http::get;
 use crate::program::{Server, onrecord, run, tell};
 use crate::scratch::Scratch;
+use crate::{counted, counter};
 
 const ARTICLE: &str = "Talks Go On\n\nAnn Lee of Kenya said, “We want peace.”\n";
 
@@ -39,16 +39,7 @@ fn a_folder_that_is_deleted_unreadable_or_broken_takes_nothing_from_readers() {
     fs::create_dir(&dossier).expect("a folder");
     fs::write(format!("{dossier}/a.txt"), ARTICLE).expect("written");
     let counters = scratch.path("m.sock");
-    let listen = format!("unix:{counters}");
-    let arguments = [
-        "--dossier",
-        &dossier,
-        "--metrics-listen",
-        &listen,
-        "--log-level",
-        "error",
-    ];
-    let server = Server::start(&arguments);
+    let server = counted(&dossier, &counters);
     let shows = || {
         get(&server.address, "/articles")
             .text()

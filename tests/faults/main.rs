@@ -42,6 +42,18 @@ fn counter(socket: &str, name: &str) -> u64 {
         .sum()
 }
 
+/// The program on a folder, with its counters on a socket, saying errors alone.
+fn counted(dossier: &str, counters: &str) -> program::Server {
+    program::Server::start(&[
+        "--dossier",
+        dossier,
+        "--metrics-listen",
+        &format!("unix:{counters}"),
+        "--log-level",
+        "error",
+    ])
+}
+
 /// Lets this process, and those it starts, open so many files.
 fn may_open(files: u64) {
     let limit = format!("--nofile={files}:");

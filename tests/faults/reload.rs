@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::counter;
 use crate::http::{Answer, get};
 use crate::program::{Server, tell};
 use crate::scratch::Scratch;
+use crate::{counted, counter};
 
 fn article(name: &str, statements: usize) -> String {
     let said = format!("Ann Lee of {name} said, “We want {name} to be whole.”\n\n");
@@ -28,15 +28,6 @@ fn a_thousand_reloads_under_load_give_whole_answers_of_one_dossier() {
         fs::rename(draft, format!("{dossier}/a.txt")).expect("renamed");
     };
     let both = [article("Kenya", 2), article("Senegal", 9)];
-    let listen = format!("unix:{counters}");
-    let arguments = [
-        "--dossier",
-        &dossier,
-        "--metrics-listen",
-        &listen,
-        "--log-level",
-        "error",
-    ];
     // What each of the two looks like, from a server of its own.
     let pages: Vec<Vec<u8>> = both
         .iter()
@@ -47,7 +38,7 @@ fn a_thousand_reloads_under_load_give_whole_answers_of_one_dossier() {
         })
         .collect();
     assert_ne!(pages[0], pages[1]);
-    let server = Server::start(&arguments);
+    let server = counted(&dossier, &counters);
     let done = Arc::new(AtomicBool::new(false));
     let seen: Arc<[AtomicUsize; 2]> = Arc::default();
     let readers: Vec<_> = (0..4)
