@@ -4,7 +4,7 @@
 //! which runs are one person (`people`).
 
 use super::name_words::{PARTICLES, is_body_word, is_portfolio, is_thing, is_tie, is_work};
-use super::run::{run_end, starts_run};
+use super::run::{self, run_end, starts_run};
 use crate::lexicon::world::{self, PlaceKind};
 use crate::lexicon::{Class, given_names, titles};
 use crate::text::{Place, Prose};
@@ -77,9 +77,49 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Name> {
             continue;
         }
         split(prose, i..end, &mut names);
+        join_long_form(prose, &mut names);
         i = end;
     }
     names
+}
+
+/// "Transport for London (TfL)": the words that the short form abbreviates, just pushed, are one body's name.
+fn join_long_form(prose: &Prose<'_>, names: &mut Vec<Name>) {
+    let Some(short) = names.last().filter(|n| n.words.len() == 1) else {
+        return;
+    };
+    let Some(open) = short.words.start.checked_sub(1) else {
+        return;
+    };
+    let bracketed = prose.tokens[open].mark == '('
+        && prose
+            .tokens
+            .get(short.words.end)
+            .is_some_and(|t| t.mark == ')');
+    if !bracketed || short.quoted {
+        return;
+    }
+    let Some(words) = run::long_form(prose, open) else {
+        return;
+    };
+    let first = names.partition_point(|n| n.whole().end <= words.start);
+    let parts = &names[first..names.len() - 1];
+    let whole = parts
+        .first()
+        .map_or(words.start, |n| n.words.start.min(words.start));
+    let known =
+        parts.len() == 1 && parts[0].words.end == words.end && parts[0].words.start <= words.start;
+    if known || parts.iter().any(|n| n.kind == NameKind::Person) {
+        return;
+    }
+    let name = Name {
+        role: whole..whole,
+        words: whole..words.end,
+        kind: NameKind::Institution,
+        quoted: false,
+    };
+    let last = names.len() - 1;
+    names.splice(first..last, [name]);
 }
 
 /// "Minister of Information Oumar Diallo", "Mayor of Kano Amina Bello": the run behind an office and "of" starts
@@ -87,7 +127,11 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Name> {
 fn behind_office(prose: &Prose<'_>, run: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let the = usize::from(run.start > 1 && prose.is(run.start - 1, "the"));
     let of = run.start.checked_sub(1 + the)?;
-    if !prose.is_any(of, &["of", "for"]) {
+    // "ambassador to the United Nations Ana Ruiz"
+    let sent = prose.is(of, "to")
+        && of > 0
+        && prose.is_any(of - 1, &["ambassador", "envoy", "delegate", "nuncio"]);
+    if !sent && !prose.is_any(of, &["of", "for"]) {
         return None;
     }
     let lo = prose.sentence(run.start).start;
@@ -108,8 +152,7 @@ fn behind_office(prose: &Prose<'_>, run: Range<usize>) -> Option<(Range<usize>, 
             "spokesperson",
         ],
     );
-    let office = prose.is(of, "of")
-        && !personal
+    let office = (prose.is(of, "of") && !personal || sent)
         && titles::lookup(&head.to_lowercase())
             .or_else(|| titles::lookup(&prose.words(&(title..of)).to_lowercase()))
             .is_some_and(|t| {
@@ -202,10 +245,14 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
         if let Some(start) = title_before(prose, end, run.start)
             && !PARTICLES.has_exactly(prose.word(end - 1))
         {
+            // "Bishops' Conference"
+            if end < run.end && !prose.tokens[end].is_word() {
+                continue;
+            }
             let surname = end == run.end
                 && start > run.start
                 && given_names::gender(prose.word(start - 1)).is_some();
-            let in_body = is_body_word(prose.word(run.end - 1))
+            let in_body = (end..run.end).any(|i| is_body_word(prose.word(i)))
                 && end < run.end
                 && start == run.start
                 && given_names::gender(prose.word(end)).is_none();

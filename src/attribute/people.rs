@@ -7,6 +7,7 @@ use super::SpeakerKind;
 use super::names::{Name, NameKind};
 use super::noun::{role_behind, role_in_front};
 use super::offices::Offices;
+use super::run;
 use super::spelling::{fold, given_gender, is_surname_start, title_is_in_capitals};
 use crate::lexicon::given_names::{self, Gender};
 use crate::lexicon::titles;
@@ -107,9 +108,16 @@ impl People {
         for places in &mut people.places {
             places.sort_unstable();
         }
+        let initials = people.initials(prose, names);
         for (i, name) in names.iter().enumerate() {
             if half_a_sentence(name) {
                 people.owners[i] = people.known_in_full(prose, name);
+                continue;
+            }
+            if opens_answer(prose, name)
+                && let Some(&Some(id)) = initials.get(prose.words(&name.words))
+            {
+                people.owners[i] = Some(id);
                 continue;
             }
             if people.owners[i].is_none() {
@@ -131,6 +139,33 @@ impl People {
         people
     }
 
+    /// The people by the initials of their names, where an answer opens with such ("NR: We left."); `None` where two
+    /// have the same.
+    fn initials(&self, prose: &Prose<'_>, names: &[Name]) -> FxHashMap<String, Option<usize>> {
+        let mut initials = FxHashMap::default();
+        if !names.iter().any(|name| opens_answer(prose, name)) {
+            return initials;
+        }
+        for (id, entity) in self.entities.iter().enumerate() {
+            let own = entity
+                .name
+                .split([' ', '-'])
+                .filter_map(|w| w.chars().next());
+            let own: String = own.filter(|c| c.is_uppercase()).collect();
+            let ends: String = own.chars().take(1).chain(own.chars().last()).collect();
+            for letters in [Some(&ends), Some(&own).filter(|o| **o != ends)]
+                .into_iter()
+                .flatten()
+            {
+                let known = initials.entry(letters.clone()).or_insert(Some(id));
+                if *known != Some(id) {
+                    *known = None;
+                }
+            }
+        }
+        initials
+    }
+
     /// Short forms in brackets behind a name.
     fn read_aliases(&mut self, prose: &Prose<'_>, names: &[Name]) {
         for pair in names.windows(2) {
@@ -139,12 +174,15 @@ impl People {
                 && short.start == long.end + 1
                 && prose.tokens[long.end].mark == '('
                 && prose.tokens.get(short.end).is_some_and(|t| t.mark == ')');
-            let is_body = long.len() > 1
-                && prose
-                    .word(short.start)
-                    .chars()
-                    .all(|c| c.is_uppercase() || c.is_ascii_digit());
-            if bracketed && is_body {
+            if !bracketed || long.len() < 2 {
+                continue;
+            }
+            let word = prose.word(short.start);
+            let capitals = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+            let cut_short = pair[0].kind == NameKind::Institution
+                && (long.len() > 2 && is_cut_from(word, prose.words(long))
+                    || run::long_form(prose, long.end).is_some());
+            if capitals || cut_short {
                 self.aliases
                     .insert(fold(prose.words(short)), fold(prose.words(long)));
             }
@@ -183,6 +221,13 @@ impl People {
                 }
                 if let Some(id) = self.by_surname_words(prose, name) {
                     return Some(id);
+                }
+                if let Some(id) = self
+                    .aliases
+                    .get(&key)
+                    .and_then(|long| self.by_name.get(long))
+                {
+                    return Some(*id);
                 }
                 if name.kind == NameKind::Word && !self.by_last.contains_key(&key) {
                     return None; // decided when it speaks
@@ -334,6 +379,25 @@ impl People {
         }
         entity.certain |= name.kind == NameKind::Person;
     }
+}
+
+/// Whether a name is an acronym that opens its paragraph: "NR: We left."
+fn opens_answer(prose: &Prose<'_>, name: &Name) -> bool {
+    let at = name.words.start;
+    let word = prose.word(at);
+    name.words.len() == 1
+        && (2..=3).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && at
+            .checked_sub(1)
+            .is_none_or(|b| prose.tokens[b].paragraph != prose.tokens[at].paragraph)
+}
+
+/// Whether the letters of `short` stand in `long` in this order: "Phivolcs" in "Philippine Institute of Volcanology".
+fn is_cut_from(short: &str, long: &str) -> bool {
+    let mut rest = long.chars().flat_map(char::to_lowercase);
+    let mut letters = short.chars().flat_map(char::to_lowercase);
+    short.chars().count() > 3 && letters.all(|c| rest.any(|r| r == c))
 }
 
 /// The gender that the words of a role imply ("spokeswoman", "Mr.").

@@ -2,10 +2,11 @@
 //!
 //! Leaves out: what the run names (`names`).
 
-use super::name_words::{BEFORE_NAMES, PARTICLES, is_body_word};
+use super::name_words::{BEFORE_NAMES, PARTICLES, is_body_word, is_portfolio};
 use crate::lexicon::world;
-use crate::lexicon::{Class, Strength, WordList, given_names};
+use crate::lexicon::{Class, Strength, WordList, given_names, titles};
 use crate::text::{Place, Prose};
+use std::ops::Range;
 
 /// Whether token `i` opens a run of capitalised words that can be a name.
 pub(super) fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
@@ -66,6 +67,10 @@ pub(super) fn run_end(prose: &Prose<'_>, i: usize) -> usize {
     let mut end = i + 1;
     while end < prose.tokens.len() {
         let token = &prose.tokens[end];
+        if token.sentence == sentence && owns_body(prose, end) {
+            end += 2;
+            continue;
+        }
         if token.sentence != sentence
             || !token.is_word()
             || token.any(Class::CLITIC)
@@ -111,8 +116,8 @@ pub(super) fn run_end(prose: &Prose<'_>, i: usize) -> usize {
             && (next_capital(end + 1) || prose.is(end + 1, "the") && next_capital(end + 2));
         let and_body = prose.is(end, "and")
             && next_capital(end + 1)
-            && (i..end).any(|k| prose.is_any(k, &["of"]))
-            && is_body_word(prose.word(i));
+            && (is_body_word(prose.word(i)) && (i..end).any(|k| prose.is(k, "of"))
+                || joins_two_fields(prose, i, end));
         if joins_name || of_body || and_body || numbered {
             end += 1;
             if prose.is(end, "the") {
@@ -123,4 +128,98 @@ pub(super) fn run_end(prose: &Prose<'_>, i: usize) -> usize {
         break;
     }
     end
+}
+
+/// "Teachers' Union", "People's Liberation Army": whether the mark or clitic at `end` joins members to their body.
+fn owns_body(prose: &Prose<'_>, end: usize) -> bool {
+    const MEMBERS: WordList = WordList::new(&["people", "children", "women", "men"]);
+    let members = prose.word(end - 1);
+    let owner = if prose.is(end, "'s") {
+        MEMBERS.has(members)
+    } else {
+        matches!(prose.tokens[end].mark, '\'' | '’')
+            && !prose.tokens[end].spaced
+            && members.ends_with('s')
+            && titles::lookup_printed(members).is_some_and(|t| t.plural)
+    };
+    owner && capitals(prose, end + 1).any(|k| is_body_word(prose.word(k)))
+}
+
+/// The capitalised words from token `from` on, four at most.
+fn capitals<'p>(prose: &'p Prose<'_>, from: usize) -> impl Iterator<Item = usize> + 'p {
+    let near = from..prose.tokens.len().min(from + 4);
+    near.take_while(move |&k| {
+        let token = &prose.tokens[k];
+        token.capital && token.is_word() && token.sentence == prose.tokens[from].sentence
+    })
+}
+
+/// Whether the "and" at `and` stands between two fields of one body, whose name starts at `start`: "Institute of
+/// Volcanology and Seismology", "Risk Reduction and Management Council".
+fn joins_two_fields(prose: &Prose<'_>, start: usize, and: usize) -> bool {
+    let field = |i: usize| is_field(prose.word(i));
+    if !field(and - 1) {
+        return false;
+    }
+    let body = |i: usize| is_body_word(prose.word(i));
+    if (start..and).any(body) {
+        let other_body = capitals(prose, and + 1).skip(1).any(body);
+        return field(and + 1) && !other_body && (start..and).any(|k| prose.is(k, "of"));
+    }
+    let last = capitals(prose, and + 1).last();
+    last.is_some_and(|last| {
+        last > and + 1
+            && body(last)
+            && world::lookup(prose.words(&(and + 1..last + 1))).is_none()
+            && !(start..and).any(|k| given_names::gender(prose.word(k)).is_some())
+    })
+}
+
+/// Whether the word can be what a body works on: "Defence", "Seismology", "Management".
+fn is_field(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "logy", "graphy", "nomy", "ics", "ture", "tion", "ment", "istry", "ness", "ences", "ance",
+        "ing",
+    ];
+    is_portfolio(word) || word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
+/// The words before a bracket whose initials stand in it: "Transport for London (TfL)". `open` is the bracket, behind
+/// which the short form stands.
+pub(super) fn long_form(prose: &Prose<'_>, open: usize) -> Option<Range<usize>> {
+    const MOST: usize = 16;
+    let short = prose.word(open + 1);
+    let mut letters = short.chars().filter(|c| c.is_uppercase()).rev().peekable();
+    if short.chars().filter(|c| c.is_uppercase()).count() < 2 {
+        return None;
+    }
+    let sentence = prose.tokens[open].sentence;
+    for i in (0..open).rev().take(MOST) {
+        let token = &prose.tokens[i];
+        if token.sentence != sentence || !token.outside() {
+            return None;
+        }
+        if !token.capital || !token.is_word() {
+            let within = matches!(token.mark, '\'' | '’' | '&' | '-')
+                || token.any(Class::CLITIC)
+                || prose.is_any(
+                    i,
+                    &[
+                        "of", "for", "and", "the", "in", "on", "de", "la", "du", "des",
+                    ],
+                );
+            if within && i + 1 < open {
+                continue;
+            }
+            return None;
+        }
+        let initial = prose.word(i).chars().next()?;
+        if !initial.to_uppercase().eq(letters.next()?.to_uppercase()) {
+            return None;
+        }
+        if letters.peek().is_none() {
+            return (i + 2 < open).then_some(i..open);
+        }
+    }
+    None
 }

@@ -143,7 +143,8 @@ static TABLE: LazyLock<FxHashMap<Cow<'static, str>, TitleInfo>> = LazyLock::new(
         for word in words.split(';') {
             let (one, many) = match word.split_once('=') {
                 Some((one, many)) => (one, Cow::Borrowed(many)),
-                None if word.ends_with(['s', '.']) => (word, Cow::Borrowed("")),
+                // "us" is not several of whom Burmese calls "U".
+                None if word.len() == 1 || word.ends_with(['s', '.']) => (word, Cow::Borrowed("")),
                 None => (word, format!("{word}s").into()),
             };
             let mut put = |word: Cow<'static, str>, plural| {
@@ -205,6 +206,8 @@ mod tests {
         check("policewoman", Occupation, Feminine);
         check("widow", Kin, Feminine);
         check("brother-in-law", Kin, Masculine);
+        check("u", Honorific, Masculine);
+        assert_eq!(lookup("us"), None);
         assert_eq!(lookup("said"), None);
         assert_eq!(lookup("President"), None, "lower case is asked for");
     }

@@ -265,9 +265,13 @@ static WORDS: LazyLock<FxHashMap<Packed, WordInfo>> = LazyLock::new(|| {
     map
 });
 
-/// What the lists say about `word`; case and the shape of the apostrophe do not matter. Unknown words have no class.
+/// What the lists say about `word`; case and the shape of the apostrophe do not matter. Unknown words have no class,
+/// nor have the acronyms that are spelled like a pronoun: "US" and "WHO".
 #[must_use]
 pub fn look_up(word: &str) -> WordInfo {
+    if matches!(word, "US" | "WHO") {
+        return WordInfo::default();
+    }
     Packed::of(word)
         .and_then(|word| WORDS.get(&word))
         .copied()
@@ -294,6 +298,8 @@ mod tests {
         assert_eq!(look_up("Zelensky"), WordInfo::default());
         assert_eq!(look_up(&"x".repeat(1000)), WordInfo::default());
         assert_eq!(look_up("été"), WordInfo::default());
+        assert_eq!(look_up("WHO"), WordInfo::default());
+        assert!(look_up("us").class.any(Class::PRONOUN));
     }
 
     #[test]

@@ -347,3 +347,76 @@ fn don_is_a_given_name_before_a_surname() {
         &[("Don Brandt", Paraphrase, "the mill was haunted")],
     );
 }
+
+#[test]
+fn bodies_with_long_names() {
+    for (body, rest) in [
+        ("Royal Danish Academy of Letters", ""),
+        ("Evangelical Bishops' Conference of Ruvania", ""),
+        ("Teachers' Union", ""),
+        ("People's Liberation Front", ""),
+        ("Kenyan Institute of Geology and Hydrology", ""),
+        ("Flood Prevention and Response Council", ""),
+        ("Trains for Lisbon", " (TfL)"),
+    ] {
+        let text = format!("The {body}{rest} said the road was open.");
+        check(&text, &[(body, Paraphrase, "the road was open")]);
+    }
+    check(
+        "The Chilean Institute of Volcanology and Hydrology (Chivolhy) said the ash was harmless.\n\nThe crater was \
+         quiet, according to Chivolhy.",
+        &[
+            (
+                "Chilean Institute of Volcanology and Hydrology",
+                Paraphrase,
+                "the ash was harmless",
+            ),
+            (
+                "Chilean Institute of Volcanology and Hydrology",
+                Paraphrase,
+                "The crater was quiet",
+            ),
+        ],
+    );
+    check(
+        "The ward had no beds, according to the WHO.",
+        &[("WHO", Paraphrase, "The ward had no beds")],
+    );
+    // Two bodies, not one.
+    check(
+        "The Ministry of Defence and Kenya Airways said the runway was shut.",
+        &[(
+            "Ministry of Defence and Kenya Airways",
+            Paraphrase,
+            "the runway was shut",
+        )],
+    );
+}
+
+#[test]
+fn an_office_abroad_before_a_name() {
+    check(
+        "Former Kenyan ambassador to the United Nations Grace Wanjiru said the vote was lost.",
+        &[("Grace Wanjiru", Paraphrase, "the vote was lost")],
+    );
+    check(
+        "US Senator Moor said it was late. Ann Moor said it was not too late.",
+        &[
+            ("Ann Moor", Paraphrase, "it was late"),
+            ("Ann Moor", Paraphrase, "it was not too late"),
+        ],
+    );
+}
+
+#[test]
+fn an_answer_under_initials() {
+    check(
+        "Nadia Thorn studies frogs at a lake in Chad and spoke to us about the work that she does there every day.\n\n\
+         NT: The lake has lost half of its frogs in ten years, and nobody knows why that is.",
+        &[(
+            "Nadia Thorn",
+            Paraphrase,
+            "The lake has lost half of its frogs in ten years, and nobody knows why that is",
+        )],
+    );
+}
