@@ -123,11 +123,15 @@ fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usi
         return None;
     }
     // "told the BBC after the verdict “…”": no comma, and nothing that could be a clause.
+    let infinitive = s.prose.is(k, "to") && TO_VERBS.contains(&cue.lemma());
     let bare = s.prose.tokens[k].any(Class::ADJUNCT)
+        && cue.is_strong()
+        && !infinitive
         && open - k < 10
         && (k..open).all(|i| {
             let t = &s.prose.tokens[i];
             t.is_word()
+                && !s.prose.is(i, "that")
                 && !t.any(Class::FINITE | Class::SUBJECT)
                 && t.verb.is_none_or(|_| t.any(Class::NOUNY))
         });
@@ -168,7 +172,7 @@ fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usi
 fn last_quotation_end(s: &Sentence, open: usize) -> usize {
     let mut end = s.quotation_end(open);
     while let Some(next) = s.next_open(end.min(s.end)..s.end) {
-        if s.cues.iter().any(|c| c.at > end && c.at < next) {
+        if s.cues.iter().any(|c| c.at >= end && c.at < next) {
             break;
         }
         end = s.quotation_end(next);
@@ -308,6 +312,9 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         if next.form == VerbForm::Ing && s.mark(next.at - 1) == ',' {
             return next.at - 1;
         }
+        if next.form == VerbForm::Ing && next.is_strong() && behind_quoted_comma(s, next.at) {
+            return next.at;
+        }
         if let Some(border) = shared_subject(s, k, index, next) {
             return border;
         }
@@ -334,6 +341,11 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         }
     }
     s.end
+}
+
+/// Whether token `i` stands behind a quotation that ends with a comma: "“… a disaster,” adding".
+fn behind_quoted_comma(s: &Sentence, i: usize) -> bool {
+    i >= 2 && s.prose.tokens[i - 1].place == Place::Close && s.mark(i - 2) == ','
 }
 
 /// "described the attack as cowardly and urged people to help": where the second verb of one subject begins.

@@ -174,6 +174,9 @@ fn start_of(s: &Sentence, end: usize, after: usize, index: usize, quoted: bool) 
     {
         start = cut + 1;
     }
+    if quoted && let Some(open) = behind_colon(s, start, end) {
+        return Some(open);
+    }
     while start < end
         && s.prose.is_any(start, &["but", "and", "so", ","])
         && s.prose.tokens[start].outside()
@@ -181,6 +184,12 @@ fn start_of(s: &Sentence, end: usize, after: usize, index: usize, quoted: bool) 
         start += 1;
     }
     Some(start)
+}
+
+/// "The rebels were blunter: “…,” Keita said": the quotation behind the colon, where it is all that is quoted.
+fn behind_colon(s: &Sentence, start: usize, end: usize) -> Option<usize> {
+    let open = s.next_open(start..end)?;
+    (open > start && s.mark(open - 1) == ':' && s.quotation_end(open) >= end).then_some(open)
 }
 
 /// Whether a cue in words before another reports on its own: not "may add", "to call for".
