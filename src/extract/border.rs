@@ -64,8 +64,11 @@ fn has_verb(prose: &Prose<'_>, mut range: Range<usize>) -> bool {
 fn quotations(prose: &Prose<'_>, content: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let close = closing(prose, content.start).filter(|&c| c < content.end)?;
     let joint = close + usize::from(prose.tokens[close].mark == ',');
-    if !prose.is_any(joint, &["and", "but"]) || !outside(prose, joint) {
+    if joint >= content.end || !outside(prose, joint) {
         return None;
+    }
+    if !prose.is_any(joint, &["and", "but"]) {
+        return behind_comma(prose, content, close, joint);
     }
     let next = joint + 1;
     if let Some(end) = closing(prose, next) {
@@ -75,6 +78,24 @@ fn quotations(prose: &Prose<'_>, content: &Range<usize>) -> Option<Vec<Range<usi
     let quoted = (next..content.end).any(|i| !outside(prose, i));
     (ends && !quoted && has_verb(prose, next..content.end))
         .then(|| std::iter::once(content.start..close).collect())
+}
+
+/// "“We lost,” before he left", "“We lost,” presumably for good": what follows a quotation that ends with a comma is
+/// the reporter's, where nothing else is quoted.
+fn behind_comma(
+    prose: &Prose<'_>,
+    content: &Range<usize>,
+    close: usize,
+    joint: usize,
+) -> Option<Vec<Range<usize>>> {
+    let ends = joint > close || close >= 2 && prose.tokens[close - 2].mark == ',';
+    let whole = (content.start..close)
+        .filter(|&i| prose.tokens[i].is_word())
+        .count()
+        >= 3;
+    let rest = &prose.tokens[joint..content.end];
+    let plain = rest.iter().all(Token::outside) && !rest[0].any(Class::RELATIVE);
+    (ends && whole && plain).then(|| std::iter::once(content.start..close).collect())
 }
 
 /// One past the quotation that token `open` opens; `None` where it opens none.

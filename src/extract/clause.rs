@@ -357,8 +357,11 @@ fn shared_subject(s: &Sentence, k: usize, index: usize, next: &Cue) -> Option<us
     {
         at -= 1;
     }
+    // "said …, but went on to say": what leads up to a verb has its tense.
+    let led_up_to = subject::led_up_to(s.prose, at).filter(|&v| v > k + 1 && s.prose.is(at, "to"));
+    at = led_up_to.unwrap_or(at);
     let joined = s.prose.is_any(at - 1, &["and", "but"]) && s.prose.tokens[at - 1].outside();
-    let same_tense = s.cues[index].form == next.form;
+    let same_tense = s.cues[index].form == next.form || led_up_to.is_some();
     (joined && same_tense && at > k + 2).then(|| at - 1 - usize::from(s.mark(at - 2) == ','))
 }
 

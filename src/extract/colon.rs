@@ -36,6 +36,9 @@ pub(super) fn title(sentence: &Sentence, spoken_of: impl Fn(&str) -> usize) -> O
         let last = s.prose.word(side.end - 1);
         spoken_of(last)
     };
+    if let Some(mention) = quoted_behind(s, &left, &right, &spoken_of) {
+        return s.candidate(right, colon..colon + 1, mention, Rule::HeadlineColon, 9);
+    }
     let (left_score, right_score) = (score(&left), score(&right));
     let speaker_right = match (left_score, right_score) {
         (0, 0) => return None,
@@ -51,6 +54,26 @@ pub(super) fn title(sentence: &Sentence, spoken_of: impl Fn(&str) -> usize) -> O
         return None;
     }
     s.candidate(content, colon..colon + 1, mention, Rule::HeadlineColon, 9)
+}
+
+/// "Keita on the Strike: ‘We Will Stay’": the name that a title opens with, where all behind the colon is quoted.
+fn quoted_behind(
+    s: &Sentence,
+    left: &Range<usize>,
+    right: &Range<usize>,
+    spoken_of: &impl Fn(&str) -> usize,
+) -> Option<Range<usize>> {
+    let first = right.clone().next()?;
+    let quoted = s.prose.tokens[first].place == Place::Open && s.quotation_end(first) >= right.end;
+    if !quoted || s.mark(left.end) != ':' {
+        return None;
+    }
+    let names = left
+        .clone()
+        .take(3)
+        .take_while(|&i| s.prose.tokens[i].capital && s.prose.tokens[i].is_word());
+    let last = names.filter(|&i| spoken_of(s.prose.word(i)) > 0).last()?;
+    Some(left.start..last + 1)
 }
 
 fn name_like(prose: &Prose<'_>, side: &Range<usize>) -> bool {

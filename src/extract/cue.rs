@@ -141,7 +141,8 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     {
         return None;
     }
-    if before.any(Class::POSSESSIVE | Class::PREPOSITION) && !participle {
+    let led_up_to = prose.is(i - 1, "to") && super::subject::led_up_to(prose, i - 1).is_some();
+    if before.any(Class::POSSESSIVE | Class::PREPOSITION) && !participle && !led_up_to {
         return None;
     }
     if prose.is(i - 1, "'s") && !participle {
@@ -375,6 +376,9 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
         k -= 1;
     }
     let before = &prose.tokens[k];
+    if prose.is(k, "to") && super::subject::led_up_to(prose, k).is_some() {
+        return true; // "went on to warn"
+    }
     if before.any(Class::MODAL) || before.any(Class::NEGATION) {
         // "would say", "to say": allowed for plain speech verbs; refusal and negation are told apart by `reject`.
         return matches!(verb.lemma, "say" | "tell" | "argue" | "add" | "note");

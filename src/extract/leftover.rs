@@ -33,18 +33,22 @@ pub(super) fn place(run: &mut Run, s: &Sentence, found: &mut Vec<Candidate>, par
     for quotation in free {
         let words = s.count_words(quotation.clone());
         if let Some(nearest) = nearest(found, &quotation) {
-            if words >= SHORTEST_JOINED {
+            if words >= SHORTEST_JOINED && !names_work(s, &quotation) {
                 insert(&mut found[nearest].content, quotation);
             } else {
                 scare(run, s, &quotation);
             }
         } else if s.mark(quotation.start.wrapping_sub(1)) == ':' && quotation.start > s.lo + 1 {
             behind_colon(s, found, quotation);
+        } else if let Some(candidate) = behind_comma(s, &quotation) {
+            found.push(candidate);
         } else if quotation.start == s.lo
             && run.last.is_some_and(|(_, p)| p == paragraph)
             && words >= SHORTEST_JOINED
         {
-            extend_last(run, quotation, paragraph);
+            extend_last(run, s, quotation, paragraph);
+        } else if goes_on(run, s, &quotation, paragraph) {
+            extend_last(run, s, s.trimmed(s.lo..s.end), paragraph);
         } else if words >= SHORTEST_ALONE && !is_title_of_work(s, &quotation) {
             found.extend(s.candidate(quotation, s.lo..s.lo, s.lo..s.lo, Rule::QuotationAlone, 0));
         } else {
@@ -65,6 +69,15 @@ fn scare(run: &mut Run, s: &Sentence, quotation: &Range<usize>) {
     });
 }
 
+/// "on the BBC's “Meet the World”", "in “The Long March”": a work that words stand in, none of them said.
+pub(super) fn names_work(s: &Sentence, quotation: &Range<usize>) -> bool {
+    let before = quotation.start.checked_sub(1).filter(|&b| b >= s.lo);
+    let before = before.map(|b| &s.prose.tokens[b]);
+    before.is_some_and(|t| {
+        t.outside() && t.any(Class::PREPOSITION | Class::CLITIC | Class::POSSESSIVE)
+    }) && is_title_of_work(s, quotation)
+}
+
 /// Every long word between the marks has a capital: “The Long March”.
 fn is_title_of_work(s: &Sentence, quotation: &Range<usize>) -> bool {
     let words: Vec<_> = quotation
@@ -77,6 +90,26 @@ fn is_title_of_work(s: &Sentence, quotation: &Range<usize>) -> bool {
         && words
             .iter()
             .all(|&i| s.prose.tokens[i].capital || s.prose.word(i).len() <= 3)
+}
+
+/// "“It is warm,” she said. The costume “is warm enough for any winter.”": a sentence that is mostly quoted, with
+/// nobody who reports it, directly behind a quotation.
+fn goes_on(run: &Run, s: &Sentence, quotation: &Range<usize>, paragraph: u32) -> bool {
+    let Some((last, at)) = run.last else {
+        return false;
+    };
+    let before = &run.found[last];
+    let next = s.prose.tokens[s.lo].sentence;
+    let adjacent = at == paragraph
+        && !before.mention.is_empty()
+        && s.prose.tokens[before.end().max(before.cue.end) - 1].sentence + 1 == next;
+    let words = s.count_words(quotation.clone());
+    adjacent
+        && s.prose.tokens[before.first()].place == Place::Open
+        && words >= SHORTEST_JOINED
+        && words * 2 >= s.count_words(s.lo..s.hi)
+        && s.cues.is_empty()
+        && (s.lo..s.hi).all(|i| s.prose.tokens[i].outside() || quotation.contains(&i))
 }
 
 /// Quotations of the sentence of which no token is content; parts of one that runs on from the paragraph before too.
@@ -132,29 +165,70 @@ fn behind_colon(s: &Sentence, found: &mut Vec<Candidate>, quotation: Range<usize
     found.extend(s.candidate(quotation, cue, mention, rule, rank));
 }
 
-/// "Keita put it plainly: “…”": a name, and then a verb with no other clause before the colon.
-fn puts_it(s: &Sentence, colon: usize) -> Option<Range<usize>> {
+/// "Keita put it plainly: “…”", "In the evening, she went further: “…”": somebody, and then a verb with no other
+/// clause before the mark at `end`.
+fn puts_it(s: &Sentence, end: usize) -> Option<Range<usize>> {
     let prose = s.prose;
-    let name = super::noun_phrase::starting_at(prose, s.lo, colon)?;
-    let named = prose.tokens[name.clone()]
-        .iter()
-        .all(|t| t.capital && !t.any(Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR));
+    let first = &prose.tokens[s.lo];
+    let mut from = s.lo;
+    if first.any(Class::ADJUNCT | Class::FRONT | Class::PREPOSITION | Class::TIME) {
+        from = (s.lo + 1..end.min(s.lo + 14)).find(|&i| s.mark(i) == ',')? + 1;
+    }
+    let pronoun = prose.is_any(from, &["he", "she", "they"]);
+    let noun = |i: &usize| {
+        let t = &prose.tokens[*i];
+        t.capital && t.outside() && !t.any(Class::DETERMINER | Class::PRONOUN | Class::SUBORDINATOR)
+    };
+    let words = (from..end).take_while(noun).count();
+    if words == 0 && !pronoun {
+        return None;
+    }
+    let name = from..from + words.max(1);
     let verb = prose.tokens.get(name.end)?;
-    let speaks = prose.is_any(
-        name.end,
-        &["put", "summed", "had", "wrote", "replied", "responded"],
-    ) || verb.verb.is_some();
-    let plain = prose.tokens[name.end..colon]
+    let speaks = prose.is_any(name.end, &["put", "summed", "had", "shot", "hit", "went"])
+        || verb.verb.is_some()
+        || prose.word(name.end).ends_with("ed");
+    let plain = prose.tokens[name.end..end]
         .iter()
         .all(crate::text::Token::is_word);
-    (named && speaks && plain && !verb.capital).then_some(name)
+    (speaks && plain && !verb.capital).then_some(name)
 }
 
-fn extend_last(run: &mut Run, quotation: Range<usize>, paragraph: u32) {
-    if let Some((last, _)) = run.last {
-        insert(&mut run.found[last].content, quotation);
-        run.last = Some((last, paragraph));
+/// "Keita shot back, “…”": somebody, a few words, and a whole sentence between the marks.
+fn behind_comma(s: &Sentence, quotation: &Range<usize>) -> Option<Candidate> {
+    let comma = quotation.start.checked_sub(1).filter(|&c| c > s.lo)?;
+    let whole = s.prose.tokens[quotation.start + 1].capital
+        && quotation.end >= s.end
+        && s.count_words(quotation.clone()) >= SHORTEST_ALONE;
+    if s.mark(comma) != ',' || !whole || is_title_of_work(s, quotation) {
+        return None;
     }
+    let mention = puts_it(s, comma).filter(|m| comma - m.end <= 8)?;
+    let cue = mention.end..mention.end + 1;
+    s.candidate(quotation.clone(), cue, mention, Rule::ColonBeforeWords, 2)
+}
+
+fn extend_last(run: &mut Run, s: &Sentence, quotation: Range<usize>, paragraph: u32) {
+    if let Some((last, _)) = run.last {
+        let resumed = resumed(run, s, last);
+        insert(&mut run.found[resumed].content, quotation);
+        run.last = Some((resumed, paragraph));
+    }
+}
+
+/// "“…,” Keita said, noting that it rained. “…”": the quotation of the sentence goes on, not the paraphrase behind it.
+fn resumed(run: &Run, s: &Sentence, last: usize) -> usize {
+    let opens = |c: &Candidate| s.prose.tokens[c.first()].place == Place::Open;
+    let sentence = |c: &Candidate| s.prose.tokens[c.cue.start].sentence;
+    let own = sentence(&run.found[last]);
+    if opens(&run.found[last]) {
+        return last;
+    }
+    (0..last)
+        .rev()
+        .take_while(|&i| sentence(&run.found[i]) == own)
+        .find(|&i| opens(&run.found[i]))
+        .unwrap_or(last)
 }
 
 /// A sentence that is a quotation from end to end.
@@ -172,7 +246,7 @@ fn whole_sentence(run: &mut Run, s: &Sentence, free: &[Range<usize>], paragraph:
         && (at == paragraph || runs_on && at + 1 == paragraph)
     {
         if at == paragraph || run.found[last].end() + 1 >= range.start.saturating_sub(1) {
-            extend_last(run, range, paragraph);
+            extend_last(run, s, range, paragraph);
         } else if let Some(mut candidate) =
             s.candidate(range, s.lo..s.lo, s.lo..s.lo, Rule::ContinuedQuotation, 1)
         {
@@ -182,9 +256,11 @@ fn whole_sentence(run: &mut Run, s: &Sentence, free: &[Range<usize>], paragraph:
         return;
     }
     let own = s.prose.paragraph(s.lo);
+    let words = s.count_words(range.clone());
+    let plain = !matches!(s.mark(range.end.saturating_sub(2)), '!' | '?' | ',');
     if (own.start, own.end) == (s.lo, s.hi)
-        && s.count_words(range.clone()) <= LONGEST_HEADING
-        && is_title_of_work(s, &range)
+        && (words <= LONGEST_HEADING && is_title_of_work(s, &range)
+            || words < SHORTEST_ALONE && plain)
     {
         // ‘All Bets Are Off’ on a line of its own: a heading.
         scare(run, s, &range);

@@ -270,7 +270,9 @@ fn resumed(s: &Sentence, cue: &Cue, after: usize) -> Vec<Range<usize>> {
             break;
         }
         at = s.quotation_end(open);
-        parts.push(open..at);
+        if !super::leftover::names_work(s, &(open..at)) {
+            parts.push(open..at);
+        }
     }
     parts
 }

@@ -175,13 +175,16 @@ fn frame(s: &Sentence, index: usize, found: &[Candidate]) -> Option<Candidate> {
         return according::find(s, cue.at);
     }
     let subject = subject::before(s.prose, cue.at, s.lo);
-    let comma_before = cue.at > s.lo && s.mark(cue.at - 1) == ',';
+    let verbs = subject::verb_start(s.prose, cue.at, s.lo);
+    let led_up_to = cue.form == VerbForm::Base && verbs < cue.at;
+    let first = if led_up_to { verbs } else { cue.at };
+    let comma_before = cue.at > s.lo && s.mark(first.max(s.lo + 1) - 1) == ',';
     let coordinated =
-        cue.at > s.lo && s.prose.is_any(cue.at - 1, &["and", "but", "then"]) || comma_before;
+        first > s.lo && s.prose.is_any(first - 1, &["and", "but", "then"]) || comma_before;
     let shared = shares_subject(s, cue, subject.as_ref());
     let joined = coordinated
         && cue.is_strong()
-        && cue.form != VerbForm::Base
+        && (cue.form != VerbForm::Base || led_up_to)
         && (!found.is_empty() || !comma_before);
     if cue.form == VerbForm::Ing && (subject.is_none() || comma_before || shared)
         || subject.is_none() && joined
@@ -306,7 +309,27 @@ fn behind(
     {
         return None;
     }
-    s.candidate(content, cue_tokens.clone(), mention.clone(), rule, rank)
+    let front = condition_before(s, &content, mention);
+    let mut candidate = s.candidate(content, cue_tokens.clone(), mention.clone(), rule, rank)?;
+    candidate.content.splice(0..0, front);
+    Some(candidate)
+}
+
+/// "If the bridge holds, Diallo said, “the road will open”": the condition is part of what is said.
+fn condition_before(
+    s: &Sentence,
+    content: &Range<usize>,
+    mention: &Range<usize>,
+) -> Option<Range<usize>> {
+    let comma = mention.start.checked_sub(1).filter(|&c| c > s.lo + 2)?;
+    let condition = s.prose.tokens[s.lo].any(Class::SUBORDINATOR)
+        && s.prose
+            .is_any(s.lo, &["if", "unless", "because", "until", "once"]);
+    let quoted = s.prose.tokens[content.start].place == Place::Open
+        && s.mark(content.start - 1) == ','
+        && !s.prose.tokens[content.start + 1].capital;
+    let plain = || (s.lo..comma).all(|i| s.prose.tokens[i].outside());
+    (condition && quoted && s.mark(comma) == ',' && plain()).then_some(s.lo..comma)
 }
 
 /// Whether some word in the range looks like a finite verb.

@@ -30,9 +30,7 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
     if cited {
         j = c - 1;
     }
-    while j > lo && skippable(prose, j - 1) {
-        j -= 1;
-    }
+    j = verb_start(prose, j, lo);
     let mut cue_start = j;
     while cue_start < c && prose.tokens[cue_start].any(Class::CLITIC) {
         cue_start += 1;
@@ -52,6 +50,35 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
         }
     };
     Some(Subject { mention, cue_start })
+}
+
+/// Where the verbs before the cue at `j` begin: "has also", "went on to", "was quick to".
+pub(super) fn verb_start(prose: &Prose<'_>, mut j: usize, lo: usize) -> usize {
+    while j > lo {
+        if skippable(prose, j - 1) {
+            j -= 1;
+        } else if prose.is(j, "to")
+            && let Some(start) = led_up_to(prose, j)
+            && start > lo
+        {
+            j = start;
+        } else {
+            break;
+        }
+    }
+    j
+}
+
+/// Where "went on", "continued", "was quick" begin that stand before the "to" at `to`.
+pub(super) fn led_up_to(prose: &Prose<'_>, to: usize) -> Option<usize> {
+    let before = to.checked_sub(1)?;
+    if prose.is(before, "on") && before > 0 {
+        let goes = prose.is_any(before - 1, &["went", "goes", "go", "going", "gone"]);
+        return goes.then(|| before - 1);
+    }
+    prose
+        .is_any(before, &["continued", "continues", "proceeded", "quick"])
+        .then_some(before)
 }
 
 fn skippable(prose: &Prose<'_>, i: usize) -> bool {

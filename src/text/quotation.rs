@@ -205,9 +205,21 @@ impl<'p, 't> Machine<'p, 't> {
             self.close_double(i); // „ … “ and » … « as German and Czech newspapers and books print it
         } else if !self.space_before(i) && self.space_after(i) {
             self.close_double(i); // an opening mark typed where the closing one belongs
+        } else if self.open.len() < 2 && self.nests(i) {
+            self.open.push((Mark::Double, i)); // “… even when “ours” is to blame …”
         } else {
             self.restart(Mark::Double, i);
         }
+    }
+
+    /// Whether a mark that opens while its like is open has two closing ones before the next that opens.
+    fn nests(&self, i: usize) -> bool {
+        let mut marks = (i + 1..self.end.min(i + 400))
+            .filter(|&k| !self.prose.tokens[k].is_word())
+            .filter_map(|k| sign(self.prose.word(k)))
+            .filter(|s| !matches!(s, Sign::OpenSingle | Sign::EitherSingle));
+        let closes = |s: Option<Sign>| s == Some(Sign::CloseDouble);
+        self.closer.is_empty() && closes(marks.next()) && closes(marks.next())
     }
 
     /// A mark opens while its like is open: the one before was never closed.
@@ -219,7 +231,7 @@ impl<'p, 't> Machine<'p, 't> {
     }
 
     fn close_double(&mut self, i: usize) {
-        let Some(depth) = self.open.iter().position(|(m, _)| *m == Mark::Double) else {
+        let Some(depth) = self.open.iter().rposition(|(m, _)| *m == Mark::Double) else {
             // “ … ’ typed as ” also closes a single quotation that stands alone.
             if let [(Mark::Single, start)] = self.open[..] {
                 self.open.clear();
@@ -434,6 +446,18 @@ mod tests {
         check(
             "‘He told me “go home” twice,’ she said.",
             &["‘He told me “go home” twice,’"],
+        );
+    }
+
+    #[test]
+    fn marks_of_one_kind_within_each_other_are_one_quotation() {
+        check(
+            "She said, “Speak up even when “our side” is to blame. Always.” He left.",
+            &["“Speak up even when “our side” is to blame. Always.”"],
+        );
+        check(
+            "“We stay, she said. “All of us.” He said: “Go.”",
+            &["“We stay, she said.", "“All of us.”", "“Go.”"],
         );
     }
 

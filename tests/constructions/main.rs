@@ -5,6 +5,7 @@
 
 mod borders;
 mod check;
+mod fragments;
 mod generated;
 mod headlines;
 mod names;
