@@ -15,6 +15,7 @@ mod pronoun;
 mod resolve;
 mod run;
 mod same_person;
+mod several;
 mod spelling;
 
 use crate::extract::Candidate;

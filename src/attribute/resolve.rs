@@ -164,41 +164,6 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// "Diallo and Keita": both, as printed.
-    fn several(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
-        let prose = self.prose;
-        let and = core.tokens.clone().find(|&i| prose.is(i, "and"))?;
-        let first = self
-            .names
-            .partition_point(|n| n.whole().end <= core.tokens.start);
-        let near: Vec<&Name> = self.names[first..]
-            .iter()
-            .take_while(|n| n.whole().start < core.tokens.end)
-            .collect();
-        let holds = |range: Range<usize>| {
-            near.iter().any(|n| {
-                n.words.start >= range.start
-                    && n.words.end <= range.end
-                    && !matches!(n.kind, NameKind::Other | NameKind::Role)
-            })
-        };
-        let one_body = near.iter().any(|n| n.words.contains(&and));
-        if one_body || !holds(core.tokens.start..and) || !holds(and + 1..core.tokens.end) {
-            return None;
-        }
-        let id = self.people.by_words(
-            prose.words(&(core.tokens.start..core.tokens.end)),
-            SpeakerKind::Unnamed,
-        );
-        self.people.entities[id].mentions.push(mention.clone());
-        self.people.entities[id].plural = true;
-        Some(Attribution {
-            speaker: Some(id),
-            grade: Grade::Named,
-            antecedent: None,
-        })
-    }
-
     /// The name that the core ends with.
     pub(super) fn name(&mut self, core: &Core) -> Option<Attribution> {
         let first = self

@@ -36,6 +36,7 @@ mod clause;
 mod colon;
 mod cue;
 mod leftover;
+mod list;
 pub mod model;
 mod noun_phrase;
 mod objects;

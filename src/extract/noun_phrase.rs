@@ -3,7 +3,7 @@
 //! No parser: a phrase grows from its head over words that can belong to it and stops at the first that cannot.
 //! Leaves out: who the phrase means (`attribute`).
 
-use crate::lexicon::{Class, Strength, VerbForm};
+use crate::lexicon::{Class, Strength, VerbForm, titles};
 use crate::text::{Place, Prose};
 use std::ops::Range;
 
@@ -224,10 +224,17 @@ pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Rang
                 break;
             }
         } else if prose.is(k, "and") {
+            // "said teacher and author Ana Ruiz": one person's two roles
+            let two_roles = !prose.tokens[i].any(Class::DETERMINER)
+                && end.is_some()
+                && prose.tokens[k - 1].any(Class::TITLE)
+                && titles::lookup_printed(prose.word(k - 1)).is_some_and(|t| !t.plural)
+                && prose.tokens[i..k].iter().all(|t| !t.capital);
             if !(end.is_some()
                 && k + 1 < hi
-                && prose.tokens[k + 1].capital
-                && prose.tokens[k - 1].capital)
+                && (prose.tokens[k + 1].capital
+                    || two_roles && prose.tokens[k + 1].any(Class::TITLE))
+                && (prose.tokens[k - 1].capital || two_roles))
             {
                 break;
             }
@@ -270,10 +277,9 @@ fn is_finite(prose: &Prose<'_>, k: usize) -> bool {
     // "the parents tried to have him released"
     let infinitive = prose.is(k + 1, "to");
     // "The ministry released a statement": a participle in a phrase has no article behind it.
-    let object = prose
-        .tokens
-        .get(k + 1)
-        .is_some_and(|t| t.any(Class::DETERMINER));
+    let object = prose.tokens.get(k + 1).is_some_and(|t| {
+        t.any(Class::DETERMINER) || prose.word(k + 1).starts_with(|c: char| c.is_ascii_digit())
+    });
     token.any(Class::FINITE) && !token.any(Class::CLITIC)
         || past && (prose.tokens[k - 1].capital || infinitive || object)
 }
@@ -318,6 +324,9 @@ pub(super) fn with_apposition(prose: &Prose<'_>, phrase: Range<usize>, hi: usize
     let comma = phrase.end;
     if comma + 1 >= hi || prose.tokens[comma].mark != ',' {
         return phrase;
+    }
+    if let Some(list) = super::list::starting_with(prose, &phrase, hi) {
+        return list;
     }
     if !prose.tokens[comma - 1].capital && prose.tokens[comma + 1].capital {
         // "said the interior minister, Karim Belhadj": the name stands behind the role.

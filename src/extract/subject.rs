@@ -44,7 +44,9 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
         ',' | ')' | '—' | '–' | '-' if last > lo => around_insertion(prose, last, lo)?,
         _ => {
             let phrase = ending_at(prose, last, lo)?;
-            before_relative(prose, &phrase, lo)
+            super::list::ending_with(prose, &phrase, lo)
+                .or_else(|| of_a_place(prose, &phrase, lo))
+                .or_else(|| before_relative(prose, &phrase, lo))
                 .or_else(|| before_participle(prose, &phrase, lo))
                 .unwrap_or(phrase)
         }
@@ -194,10 +196,50 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
             || head.any(Class::PRONOUN | Class::TITLE)
             || prose.word(phrase.end - 1).ends_with('s');
         if fits && nameable {
-            return Some(phrase.start..last + 1);
+            return Some(behind_name(prose, phrase.start, lo)..last + 1);
         }
     }
     None
+}
+
+/// "Ana Ruiz of the University of California, Los Angeles said": the place is part of where she is from.
+fn of_a_place(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Option<Range<usize>> {
+    let comma = phrase.start.checked_sub(1).filter(|&c| c > lo + 2)?;
+    let place =
+        prose.tokens[comma].mark == ',' && prose.tokens[phrase.clone()].iter().all(|t| t.capital);
+    if !place || comma - lo > 16 || !prose.tokens[lo].capital || !prose.tokens[lo + 1].capital {
+        return None;
+    }
+    let before = &prose.tokens[lo..comma];
+    let plain = before
+        .iter()
+        .all(|t| t.is_word() && t.outside() && !is_verb(t) && !t.any(Class::AUXILIARY));
+    let from = before
+        .iter()
+        .position(|t| !t.capital)
+        .is_some_and(|i| prose.is_any(lo + i, &["of", "at", "from", "with"]));
+    (plain && from).then_some(lo..phrase.end)
+}
+
+/// "Ana Ruiz, the mayor of Kati, Mali, said": a role between commas at `start` belongs to the name that opens the
+/// sentence.
+fn behind_name(prose: &Prose<'_>, start: usize, lo: usize) -> usize {
+    let role = prose.tokens[start].any(Class::DETERMINER | Class::TITLE);
+    let name = start >= lo + 3
+        && start - lo <= 6
+        && prose.tokens[start - 1].mark == ','
+        && prose.tokens[lo..start - 1].iter().all(|t| {
+            t.capital
+                && t.is_word()
+                && !t.any(
+                    Class::TIME
+                        | Class::FRONT
+                        | Class::PREPOSITION
+                        | Class::CONJUNCTION
+                        | Class::AUXILIARY,
+                )
+        });
+    if role && name { lo } else { start }
 }
 
 /// "Diallo who sponsored the bill remarked": the phrase before the cue is the object of a relative clause, the

@@ -18,10 +18,21 @@ use crate::lexicon::world::{PlaceKind, lookup};
 pub(super) fn read_name(name: &str, about: Option<&str>) -> Option<Assigned> {
     // A capital speaks for its government; another city for nobody, and may be a surname ("Gao", "Tyler").
     let city = lookup(name).is_some_and(|e| e.kind == PlaceKind::City);
-    if city || is_media(name) {
+    if city || is_media(name) || names_one_before(name) {
         return None;
     }
     read_role(name, about)
+}
+
+/// "Moor and Kenyan president Ruto": the country is that of the second; of the first nothing is said.
+fn names_one_before(name: &str) -> bool {
+    let words = words(name);
+    let Some(and) = words.iter().position(|w| w.text == "and") else {
+        return false;
+    };
+    let named = and > 1 && words[and - 1].text.starts_with(char::is_uppercase);
+    let second = find(&words).first().is_some_and(|n| n.start == and + 1);
+    named && second
 }
 
 /// Reads a role: "an adviser to Ukrainian President Volodymyr Zelensky".
@@ -60,7 +71,7 @@ pub(super) fn names_another_country(phrase: &str, about: &str) -> bool {
     })
 }
 
-/// "Authorities in Kenya and the United States": of neither alone.
+/// "Authorities in Kenya and the United States", "Kenya, Chad and Mali": of none of them alone.
 fn with_another(words: &[Word<'_>], name: &Found<'_>, next: Option<&Found<'_>>) -> bool {
     let Some(next) = next.filter(|n| n.entry.party != name.entry.party) else {
         return false;
@@ -75,7 +86,8 @@ fn with_another(words: &[Word<'_>], name: &Found<'_>, next: Option<&Found<'_>>) 
     place(name)
         && place(next)
         && !name.possessive
-        && between.iter().any(|w| w.text == "and")
+        && (between.iter().any(|w| w.text == "and")
+            || between.is_empty() && words[name.end - 1].ends_part)
         && between.iter().all(|w| ["and", "the"].contains(&w.text))
 }
 

@@ -208,6 +208,8 @@ fn institutions_places_and_groups_by_their_own_name() {
     body("Gao", "-");
     body("Kharkiv", "-");
     body("Scotland", "-");
+    body("Kenya, Chad and Mali", "-");
+    unnamed("Ann Moor and Kenyan president Ruto", "-");
 }
 
 #[test]

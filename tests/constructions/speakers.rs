@@ -432,3 +432,65 @@ fn the_name_behind_an_owned_role_speaks() {
         &[("Chris Kern", Paraphrase, "there were ten passengers")],
     );
 }
+
+#[test]
+fn several_who_say_one_thing_are_named_together() {
+    let three = "Awa Diallo, Musa Keita and Jonas Obi";
+    check(
+        "Awa Diallo, Musa Keita and Jonas Obi said the dam was safe. Keita said it was old.",
+        &[
+            (three, Paraphrase, "the dam was safe"),
+            ("Musa Keita", Paraphrase, "it was old"),
+        ],
+    );
+    check(
+        "“The dam is safe,” said Awa Diallo, Musa Keita and Jonas Obi.",
+        &[(three, Direct, "“The dam is safe,”")],
+    );
+    check(
+        "Two ships sank, according to Awa Diallo, Musa Keita and Jonas Obi.",
+        &[(three, Paraphrase, "Two ships sank")],
+    );
+    check(
+        "Kenya, Uganda, and the United States said the vote was fair.",
+        &[(
+            "Kenya, Uganda, and the United States",
+            Paraphrase,
+            "the vote was fair",
+        )],
+    );
+    check(
+        "The Center for Safe Water and Union for Clean Rivers said the dam was old.",
+        &[(
+            "Center for Safe Water and Union for Clean Rivers",
+            Paraphrase,
+            "the dam was old",
+        )],
+    );
+    for before in ["In Accra", "Citing Jonas Obi", "Asked about Jonas Obi"] {
+        check(
+            &format!("{before}, Awa Diallo and Musa Keita said the dam was safe."),
+            &[("Awa Diallo and Musa Keita", Paraphrase, "the dam was safe")],
+        );
+    }
+}
+
+#[test]
+fn a_place_behind_a_comma_is_part_of_where_somebody_is_from() {
+    check(
+        "Lena Marie Thorn of the University of Nordland, Port Helm said the dam was safe.",
+        &[("Lena Marie Thorn", Paraphrase, "the dam was safe")],
+    );
+    check(
+        "Karl Feder Plon, the mayor of Esperia, Port Helm, said schools would be closed.",
+        &[("Karl Feder Plon", Paraphrase, "schools would be closed")],
+    );
+}
+
+#[test]
+fn two_roles_of_one_person() {
+    check(
+        "“We are tired,” said co-author and Boden University professor Mark Helm.",
+        &[("Mark Helm", Direct, "“We are tired,”")],
+    );
+}
