@@ -100,7 +100,14 @@ impl Resolver<'_, '_> {
             .filter(|&k| self.people.owners[k].is_none() && self.names[k].kind == NameKind::Word)
             .filter(|&k| {
                 let name = &self.names[k];
+                // "the Volvo had come": the article tells a thing.
+                let articled = name
+                    .words
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|b| self.prose.is_any(b, &["the", "a", "an"]));
                 !name.quoted
+                    && !articled
                     && here - self.prose.tokens[name.words.start].sentence <= 1
                     && !self.people.is_shared(self.prose.words(&name.words))
                     && pronoun::is_subject(self.prose, name)
@@ -136,12 +143,12 @@ impl Resolver<'_, '_> {
         let body = noun::is_body(prose, &core.tokens);
         match asks {
             Asks::Several => {
-                let named = prose.tokens[core.tokens.clone()].iter().any(|t| t.capital)
+                let named = prose.tokens[core.tokens.end - 1].capital
                     && noun::head_title(prose, &core.tokens).is_none();
-                let plural = noun::is_plural(prose, &core)
+                let several = (noun::is_plural(prose, &core) || noun::is_collective(prose, &core))
                     && !named
-                    && !super::mute::is_no_speaker(prose, &core);
-                plural
+                    && noun::are_people(prose, &core);
+                several
                     .then(|| self.unnamed(&phrase, &core).speaker)
                     .flatten()
             }

@@ -2,6 +2,7 @@
 //!
 //! Leaves out: names and pronouns (`resolve`), and how a mention is cut (`noun`).
 
+use super::bodies::is_headed;
 use super::noun::{self, Core};
 use super::people::{People, title_gender};
 use super::resolve::{Resolver, UNASSIGNED};
@@ -97,7 +98,11 @@ impl Resolver<'_, '_> {
         if bare {
             return self.quantified(mention);
         }
-        if noun::is_body(prose, &core.tokens) {
+        let known_kind = core.definite
+            && core.tokens.len() == 1
+            && prose.is(mention.start, "the")
+            && super::bodies::is_kind(prose.word(core.tokens.start));
+        if noun::is_body(prose, &core.tokens) || known_kind && self.has_body(core) {
             return self.state_body(mention, core);
         }
         if super::mute::is_no_speaker(prose, core) {
@@ -189,18 +194,31 @@ impl Resolver<'_, '_> {
                 core.tokens.clone()
             };
         let noun = fold_last(prose, &core.tokens);
-        if noun::belongs_to(prose, &owned).is_none() && core.tokens.len() == 1 {
+        let unowned = noun::belongs_to(prose, &owned).is_none();
+        if unowned && core.tokens.len() == 1 {
+            let the = prose.is(mention.start, "the");
             let entities = &self.people.entities;
             let known = self.people.bodies_ending_in(&noun).filter(|&id| {
-                entities[id].name.to_lowercase().ends_with(&noun)
+                let name = entities[id].name.to_lowercase();
+                (name.ends_with(&noun) || the && is_headed(&name, &noun))
                     && entities[id]
                         .mentions
                         .first()
                         .is_some_and(|m| m.start < mention.start)
             });
-            if let Few::One(id) = Few::of(known) {
+            let found = match Few::of(known) {
+                Few::One(id) => Some(id),
+                Few::More => self.headed_nearby(mention, &noun),
+                Few::None => self.body_meant(mention, core),
+            };
+            if let Some(id) = found {
                 return self.named_before(id, mention);
             }
+        } else if unowned
+            && !prose.tokens[core.tokens.clone()].iter().any(|t| t.capital)
+            && let Some(id) = self.body_meant(mention, core)
+        {
+            return self.named_before(id, mention);
         }
         let id = self
             .people
@@ -211,6 +229,15 @@ impl Resolver<'_, '_> {
             grade: Grade::Named,
             antecedent: None,
         }
+    }
+
+    /// Whether a body named so far is headed by this noun, or meant by it.
+    fn has_body(&self, core: &Core) -> bool {
+        let noun = fold_last(self.prose, &core.tokens);
+        let entities = &self.people.entities;
+        let mut known = self.people.bodies_ending_in(&noun);
+        known.any(|id| is_headed(&entities[id].name.to_lowercase(), &noun))
+            || super::bodies::is_firm(&noun)
     }
 
     /// The words that describe an unnamed speaker: its core with what follows up to a comma, and an owner before it.

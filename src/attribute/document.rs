@@ -9,6 +9,7 @@ use super::noun::Core;
 use super::resolve::Resolver;
 use super::{Attribution, Grade, SpeakerKind};
 use crate::lexicon::Class;
+use crate::lexicon::given_names::Gender;
 use std::ops::Range;
 
 /// Texts in which somebody speaks.
@@ -75,7 +76,50 @@ const TEXTS: &[&str] = &[
     "filing",
     "filings",
     "blog",
+    "memoir",
+    "memoirs",
+    "autobiography",
+    "diary",
+    "diaries",
+    "findings",
+    "results",
+    "paper",
+    "work",
 ];
+
+/// What a study brings, which speaks for those who made it where it says nothing of its own.
+const FINDINGS: &[&str] = &[
+    "findings", "results", "result", "data", "work", "paper", "research", "analysis",
+];
+
+/// Words for a study and for those who make one.
+const MAKERS: &[&str] = &[
+    "study",
+    "report",
+    "survey",
+    "paper",
+    "research",
+    "review",
+    "researchers",
+    "scientists",
+    "authors",
+    "team",
+    "astronomers",
+    "economists",
+    "academics",
+    "archaeologists",
+    "biologists",
+    "physicists",
+    "experts",
+    "group",
+    "academy",
+    "university",
+    "institute",
+    "laboratory",
+];
+
+/// Reports before a finding among which its makers are looked for.
+const LAST_REPORTS: usize = 5;
 
 /// Texts that are the issuer's own words, so that "the statement" later is the issuer speaking.
 const OWN_WORDS: &[&str] = &[
@@ -92,6 +136,11 @@ const OWN_WORDS: &[&str] = &[
     "e-mail",
     "declaration",
     "announcement",
+    "memoir",
+    "memoirs",
+    "autobiography",
+    "diary",
+    "diaries",
 ];
 
 /// How far back the issuer of "the statement" is looked for, in tokens.
@@ -108,11 +157,59 @@ impl Resolver<'_, '_> {
         if let Some(found) = self.owner_of(mention.start, head) {
             return Some(found);
         }
-        let bare = core.tokens.len() == 1 && core.rest.is_empty() && core.definite;
+        let alone = core.tokens.len() == 1 && core.rest.is_empty();
+        let bare = alone && core.definite;
+        if alone && prose.is_any(head, FINDINGS) && (bare || mention.len() == 1) {
+            return self.makers(head);
+        }
         if bare && prose.is_any(head, OWN_WORDS) && prose.is(mention.start, "the") {
             return self.issued_before(head);
         }
         None
+    }
+
+    /// "The findings suggested …": the study, or those who made it, of whom one of the last reports is.
+    fn makers(&mut self, head: usize) -> Option<Attribution> {
+        let recent = self.spoke.iter().rev().take(LAST_REPORTS).map(|s| s.entity);
+        let mut makers = recent.filter(|&id| {
+            let entity = &self.people.entities[id];
+            let mut words = entity.name.split(' ');
+            entity.kind != SpeakerKind::Person
+                && words.any(|w| MAKERS.iter().any(|m| m.eq_ignore_ascii_case(w)))
+        });
+        let id = makers.next()?;
+        let antecedent = self.antecedent(id, usize::MAX, head);
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Inferred,
+            antecedent,
+        })
+    }
+
+    /// "her memoirs", "his letter": whoever the possessive takes up.
+    fn of_the_one_before(&mut self, possessive: usize) -> Option<Attribution> {
+        let prose = self.prose;
+        let want = if prose.is(possessive, "his") {
+            Gender::Masculine
+        } else if prose.is(possessive, "her") {
+            Gender::Feminine
+        } else {
+            return None;
+        };
+        let (id, named) = super::pronoun::person(
+            prose,
+            possessive,
+            want,
+            &self.content,
+            &self.people,
+            self.names,
+            &self.spoke,
+        )?;
+        Some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Inferred,
+            antecedent: self.antecedent(id, named, possessive),
+        })
     }
 
     /// "Obi's statement", "a statement released by the ministry": the owner of the text at `head`.
@@ -122,6 +219,11 @@ impl Resolver<'_, '_> {
         if let Some(mark) = possessive {
             let own = prose.is_any(head, OWN_WORDS);
             return self.issuer(&(lo..mark), own);
+        }
+        if prose.is_any(head, OWN_WORDS)
+            && let Some(found) = self.of_the_one_before(lo)
+        {
+            return Some(found);
         }
         if let Some(found) = self.body_in_front(lo, head) {
             return Some(found);

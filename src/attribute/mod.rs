@@ -3,6 +3,7 @@
 //! Leaves out: parties (`party`) and people across articles (`dossier`).
 
 mod antecedent;
+mod bodies;
 mod described;
 mod document;
 mod mute;

@@ -428,7 +428,11 @@ fn kind_of(prose: &Prose<'_>, name: &Range<usize>, titled: bool) -> NameKind {
     {
         return NameKind::Other;
     }
+    // "Volvo XC90"
+    let model =
+        last.bytes().any(|b| b.is_ascii_digit()) && last.bytes().any(|b| b.is_ascii_uppercase());
     match name.len() {
+        2.. if model => NameKind::Other,
         1 => NameKind::Word,
         2..=5 if given => NameKind::Person,
         2..=4 => NameKind::Maybe,

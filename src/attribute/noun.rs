@@ -265,6 +265,114 @@ pub(super) fn is_plural(prose: &Prose<'_>, core: &Core) -> bool {
     }
 }
 
+/// Nouns for several people together, whom "they" can mean.
+const COLLECTIVES: WordList = WordList::new(&[
+    "team",
+    "crew",
+    "couple",
+    "pair",
+    "duo",
+    "trio",
+    "family",
+    "panel",
+    "band",
+    "jury",
+    "staff",
+    "crowd",
+    "public",
+    "squad",
+    "household",
+    "community",
+    "tribe",
+    "clan",
+]);
+
+/// Nouns for people in the plural, and bodies of them, that no title and no ending shows.
+const PEOPLE: WordList = WordList::new(&[
+    "people",
+    "residents",
+    "families",
+    "authorities",
+    "relatives",
+    "women",
+    "men",
+    "children",
+    "police",
+    "media",
+    "press",
+    "victims",
+    "survivors",
+    "neighbours",
+    "neighbors",
+    "locals",
+    "groups",
+    "parties",
+    "unions",
+    "companies",
+    "governments",
+    "allies",
+    "feds",
+    "cops",
+    "troops",
+    "forces",
+    "fans",
+    "critics",
+    "experts",
+    "others",
+    "youths",
+    "guests",
+    "captives",
+    "hostages",
+    "relations",
+    "tribes",
+    "communities",
+    "organisations",
+    "organizations",
+    "agencies",
+    "ministries",
+    "banks",
+    "firms",
+    "airlines",
+    "schools",
+    "universities",
+    "churches",
+    "newspapers",
+    "outlets",
+    "campaigns",
+    "households",
+    "couples",
+    "teams",
+    "crews",
+    "officials",
+    "academics",
+    "astronomers",
+    "nurses",
+    "twins",
+    "adults",
+    "teens",
+    "teenagers",
+    "villagers",
+    "gunmen",
+    "militias",
+    "guerrillas",
+]);
+
+/// Whether the head of an unnamed mention is several people called by one noun: "the team".
+pub(super) fn is_collective(prose: &Prose<'_>, core: &Core) -> bool {
+    COLLECTIVES.has(prose.word(core.tokens.end - 1))
+}
+
+/// Whether the head of an unnamed mention is surely people or bodies of them: microbes and results say nothing.
+pub(super) fn are_people(prose: &Prose<'_>, core: &Core) -> bool {
+    const DOERS: &[&str] = &["ers", "ors", "ists", "ians", "ees"];
+    let last = prose.word(core.tokens.end - 1);
+    is_collective(prose, core)
+        || PEOPLE.has(last)
+        || titles::lookup_printed(last).is_some()
+        || is_body(prose, &core.tokens)
+        || DOERS.iter().any(|e| last.ends_with(e)) && !super::mute::is_no_speaker(prose, core)
+}
+
 /// The country or body that some word of the range belongs to.
 pub(super) fn belongs_to(prose: &Prose<'_>, range: &Range<usize>) -> Option<&'static str> {
     range.clone().find_map(|i| {

@@ -13,7 +13,7 @@ use crate::lexicon::given_names::{self, Gender};
 use crate::lexicon::titles;
 use crate::lexicon::world::{self, PlaceKind};
 use crate::text::Prose;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Somebody (or some body) of one article.
@@ -51,6 +51,8 @@ pub(super) struct People {
     pub(super) by_name: FxHashMap<String, usize>,
     /// For every entity: first tokens of its full names, in order.
     pub(super) places: Vec<Vec<usize>>,
+    /// Those introduced as somebody's kin, whom a surname alone means last.
+    pub(super) relatives: FxHashSet<usize>,
     /// "World Food Programme (WFP)": the short form's key → the long form's.
     aliases: FxHashMap<String, String>,
     /// Who has which role.
@@ -94,6 +96,8 @@ impl People {
                 let full = matches!(name.kind, NameKind::Person | NameKind::Maybe)
                     && name.words.len() > 1
                     && !half_a_sentence(name)
+                    // “Wilayat Twitter” in somebody's words is no fuller name of Twitter.
+                    && !(name.quoted && name.kind == NameKind::Maybe)
                     && is_surname_start(prose.word(name.words.start)) == surnames;
                 if !full {
                     continue;
@@ -311,13 +315,21 @@ impl People {
         id
     }
 
-    /// Writes down how a body's name ends.
+    /// Writes down how a body's name and its head end: "Ministry of Health".
     fn note_ending(&mut self, id: usize) {
         let entity = &self.entities[id];
-        if entity.kind == SpeakerKind::Institution
-            && let Some(ending) = entity.name.to_lowercase().as_bytes().last_chunk()
-        {
-            self.endings.entry(*ending).or_default().push(id);
+        if entity.kind != SpeakerKind::Institution {
+            return;
+        }
+        let name = entity.name.to_lowercase();
+        let heads = [" of ", " for ", " in "]
+            .iter()
+            .filter_map(|p| name.split_once(p));
+        let head = heads.map(|(head, _)| head).min_by_key(|head| head.len());
+        for part in [Some(&*name), head].into_iter().flatten() {
+            if let Some(ending) = part.as_bytes().last_chunk() {
+                self.endings.entry(*ending).or_default().push(id);
+            }
         }
     }
 

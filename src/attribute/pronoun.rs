@@ -180,7 +180,9 @@ pub(super) fn is_subject(prose: &Prose<'_>, name: &Name) -> bool {
     let after = &prose.tokens.get(whole.end);
     let placed = whole.start.checked_sub(1).is_some_and(|b| {
         let t = &prose.tokens[b];
-        t.any(Class::PREPOSITION) && t.sentence == prose.tokens[whole.start].sentence
+        // "power-sharing in which Keita became prime minister"
+        t.any(Class::PREPOSITION | Class::RELATIVE)
+            && t.sentence == prose.tokens[whole.start].sentence
     });
     let verb = after.is_some_and(|t| {
         !t.any(Class::CLITIC)

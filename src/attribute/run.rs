@@ -184,7 +184,7 @@ fn is_field(word: &str) -> bool {
     is_portfolio(word) || word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
-/// The words before a bracket whose initials stand in it: "Transport for London (TfL)". `open` is the bracket, behind
+/// The words before a bracket whose initials stand in it: "Transport for London (`TfL`)". `open` is the bracket, behind
 /// which the short form stands.
 pub(super) fn long_form(prose: &Prose<'_>, open: usize) -> Option<Range<usize>> {
     const MOST: usize = 16;

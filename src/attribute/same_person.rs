@@ -4,9 +4,11 @@
 
 use super::SpeakerKind;
 use super::names::Name;
+use super::noun::role_in_front;
 use super::people::{People, SAME_LAST, title_gender};
 use super::spelling::{ends, ends_with_words, fold, same_first};
 use crate::lexicon::given_names::{self, Gender};
+use crate::lexicon::titles::{self, TitleClass};
 use crate::text::Prose;
 use std::ops::Range;
 
@@ -37,6 +39,9 @@ impl People {
         let known = known
             .or_else(|| self.longer_or_shorter(&first, words))
             .or_else(|| self.with_word_before(&last, words));
+        // "her mother Gloria Ana Ruiz" is not Gloria Ruiz.
+        let relative = is_relative(prose, name);
+        let known = known.filter(|&id| !relative || fold(&self.entities[id].name) == fold(words));
         if let Some(id) = known {
             let own = &self.entities[id].name;
             // "Scientist Ann Bell" may be read as a name of three words: the given name says which is right.
@@ -57,6 +62,7 @@ impl People {
             return id;
         }
         let id = self.add(SpeakerKind::Person, words.to_owned());
+        self.relatives.extend(relative.then_some(id));
         let same_last = self.by_last.entry(last.clone()).or_default();
         same_last.push(id);
         if same_last.len() > SAME_LAST {
@@ -192,7 +198,11 @@ impl People {
         match fits[..] {
             [] => None,
             [id] => Some(id),
-            _ => self.nearest(&fits, name.words.start, prose),
+            _ => self.nearest(&fits, name.words.start, prose).or_else(|| {
+                let mut others = fits.iter().filter(|id| !self.relatives.contains(id));
+                let other = others.next().copied();
+                other.filter(|_| others.next().is_none())
+            }),
         }
     }
 
@@ -212,4 +222,15 @@ impl People {
             _ => None,
         }
     }
+}
+
+/// Whether a name stands behind a word for kin: "his brother Ali", "her mother, Ana Ruiz,".
+fn is_relative(prose: &Prose<'_>, name: &Name) -> bool {
+    let role = if name.role.is_empty() {
+        role_in_front(prose, &name.words)
+    } else {
+        Some(name.role.clone())
+    };
+    role.and_then(|role| titles::lookup_printed(prose.word(role.end - 1)))
+        .is_some_and(|title| title.class == TitleClass::Kin)
 }

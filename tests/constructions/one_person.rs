@@ -371,3 +371,21 @@ fn the_delegate_speaks_not_the_body_in_front() {
         &[("Hannah Clinton", Paraphrase, "the bank was safe")],
     );
 }
+
+#[test]
+fn a_mother_of_nearly_the_same_name_is_another() {
+    check(
+        "Gloria Ruvan sold jeans. A court took her from her mother, Gloria Adler Ruvan, when she was ten.\n\nRuvan grew \
+         up with an aunt who kept horses. The house was large. It had forty rooms. It stood by the sea.\n\nRuvan was \
+         married to a painter. She said the marriage was happy.",
+        &[("Gloria Ruvan", Paraphrase, "the marriage was happy")],
+    );
+}
+
+#[test]
+fn a_car_is_nobody() {
+    check(
+        "The truck hit a Zalmo XC90 on the bridge. Police spoke with Ana Ruiz. She said the light was green.",
+        &[("Ana Ruiz", Paraphrase, "the light was green")],
+    );
+}

@@ -494,3 +494,55 @@ fn two_roles_of_one_person() {
         &[("Mark Helm", Direct, "“We are tired,”")],
     );
 }
+
+#[test]
+fn a_bare_noun_is_the_body_named_before() {
+    check(
+        "Zalmo opened a mill in Kati on Monday.\n\nThe company said the roof was safe.",
+        &[("Zalmo", Paraphrase, "the roof was safe")],
+    );
+    check(
+        "The Royal Ruvanian Academy of Letters met on Monday. The academy said the prize was late.",
+        &[(
+            "Royal Ruvanian Academy of Letters",
+            Paraphrase,
+            "the prize was late",
+        )],
+    );
+    check(
+        "The Ministry of Health closed two wards. The ministry said the beds were full.",
+        &[("Ministry of Health", Paraphrase, "the beds were full")],
+    );
+    // Two companies: nobody can tell.
+    check(
+        "Zalmo sued Bendit on Monday. Bendit appealed.\n\nThe company said the roof was safe.",
+        &[("company", Paraphrase, "the roof was safe")],
+    );
+}
+
+#[test]
+fn they_are_a_team_and_not_microbes() {
+    check(
+        "The Oran team, led by Lena Thorn, used a lamp to look at the river. They found that the water was warm.",
+        &[("Oran team", Paraphrase, "the water was warm")],
+    );
+    check(
+        "Some microbes live without air. They found that the water was warm.",
+        &[(UNASSIGNED, Paraphrase, "the water was warm")],
+    );
+}
+
+#[test]
+fn findings_and_memoirs_are_somebodys() {
+    check(
+        "Researchers from Oran said the river was warm. The findings suggested that the fish would leave.",
+        &[
+            ("Researchers from Oran", Paraphrase, "the river was warm"),
+            ("Researchers from Oran", Paraphrase, "the fish would leave"),
+        ],
+    );
+    check(
+        "Lena Thorn left the stage in 1980. According to her memoirs, the crowd had booed.",
+        &[("Lena Thorn", Paraphrase, "the crowd had booed")],
+    );
+}
