@@ -21,9 +21,14 @@ pub(super) fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
         return false;
     }
     // "The Sunday Times": a weekday that belongs to a body's name.
-    let paper = is_body_word(prose.word(i + 1)) && prose.tokens[i + 1].capital;
+    let paper = || {
+        let next = prose.tokens.get(i + 1);
+        next.is_some_and(|t| t.capital) && is_body_word(prose.word(i + 1))
+    };
     if token.any(common)
-        || token.any(Class::TIME) && !prose.is_any(i, &["April", "May", "June", "August"]) && !paper
+        || token.any(Class::TIME)
+            && !prose.is_any(i, &["April", "May", "June", "August"])
+            && !paper()
     {
         return false;
     }
@@ -37,7 +42,7 @@ pub(super) fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
         && token
             .verb
             .is_none_or(|(v, _)| v.strength != Strength::Strong)
-        && (paper
+        && (paper()
             || given_names::gender(prose.word(i)).is_some()
             || given_names::is_family_first(prose.word(i)));
     !(initial && grammatical) || named
@@ -47,8 +52,9 @@ pub(super) fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
 fn is_capital(prose: &Prose<'_>, i: usize) -> bool {
     const ARTICLES: WordList =
         WordList::new(&["al", "el", "an", "as", "ash", "at", "az", "ar", "ad", "ul"]);
-    if prose.tokens[i].capital {
-        return true;
+    let token = &prose.tokens[i];
+    if token.capital || !token.joined {
+        return token.capital;
     }
     let word = prose.word(i);
     // Told by the place of the hyphen: nearly no word is one.

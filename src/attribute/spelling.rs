@@ -18,7 +18,7 @@ pub fn fold(name: &str) -> String {
     } else {
         Cow::Owned(any_ascii::any_ascii(name))
     };
-    let mut folded = String::with_capacity(plain.len());
+    let mut folded = Vec::with_capacity(plain.len());
     let mut last = b'\0';
     for byte in plain.bytes() {
         let byte = byte.to_ascii_lowercase();
@@ -27,14 +27,15 @@ pub fn fold(name: &str) -> String {
         }
         if byte == b'y' && last == b'i' {
             folded.pop();
-            last = folded.as_bytes().last().copied().unwrap_or_default();
+            last = folded.last().copied().unwrap_or_default();
         }
         if byte != last {
-            folded.push(char::from(byte));
+            folded.push(byte);
             last = byte;
         }
     }
-    folded
+    // ASCII, whatever the name was.
+    String::from_utf8(folded).unwrap_or_default()
 }
 
 /// "De" of "De la Torre"; "Le" of "Le Thi Hoa" is a family name.

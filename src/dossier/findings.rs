@@ -3,7 +3,8 @@
 //! Depends on nothing but the article, the tagger and the questions, so that a reload keeps what an unchanged article
 //! gave. Leaves out: parties, and people across articles (`build`).
 
-use super::{Answer, Said, Spans, StatementId, TimeWords};
+use super::said::StatementIds;
+use super::{Answer, Said, Spans, TimeWords};
 use crate::article::{Article, Kind};
 use crate::attribute::{self, Cast, Entity, SpeakerKind};
 use crate::extract::{Candidate, Certainty, Form, Reject, Rule, Tagger, adjunct};
@@ -78,7 +79,7 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
         prose: &prose,
         candidates: &extraction.candidates,
         cast: &cast,
-        sha256: &article.sha256,
+        ids: StatementIds::new(&article.sha256),
     };
     let mut statements: Vec<_> = (0..extraction.candidates.len())
         .map(|i| (reader.said(i), cast.attributions[i].speaker))
@@ -128,7 +129,7 @@ struct Reader<'r, 't> {
     prose: &'r Prose<'t>,
     candidates: &'r [Candidate],
     cast: &'r Cast,
-    sha256: &'r str,
+    ids: StatementIds,
 }
 
 impl Reader<'_, '_> {
@@ -139,7 +140,7 @@ impl Reader<'_, '_> {
         let adjuncts = adjunct::find(prose, candidate);
         let content = apart(candidate.content.iter().map(|r| prose.span(r)));
         Said {
-            id: StatementId::of(self.sha256, &content),
+            id: self.ids.of(&content),
             content,
             form: self.form(candidate),
             carrier: self.carrier(candidate),

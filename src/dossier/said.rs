@@ -54,12 +54,19 @@ pub struct Said {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatementId([u8; 10]);
 
-impl StatementId {
+/// The address parts of one article's statements: the article's SHA-256 is hashed once for all of them.
+#[derive(Clone, Debug)]
+pub(super) struct StatementIds(Sha256);
+
+impl StatementIds {
+    /// Those of the article with this SHA-256.
+    pub(super) fn new(sha256: &str) -> Self {
+        Self(Sha256::new_with_prefix(sha256))
+    }
+
     /// The first ten hex digits of a SHA-256 over the article's SHA-256 and the content spans.
-    #[must_use]
-    pub fn of(sha256: &str, content: &[Span]) -> Self {
-        let mut hasher = Sha256::new();
-        hasher.update(sha256.as_bytes());
+    pub(super) fn of(&self, content: &[Span]) -> StatementId {
+        let mut hasher = self.0.clone();
         for span in content {
             hasher.update(span.start.to_le_bytes());
             hasher.update(span.end.to_le_bytes());
@@ -78,7 +85,7 @@ impl StatementId {
                 b'a' + half - 10
             }
         };
-        Self(std::array::from_fn(digit))
+        StatementId(std::array::from_fn(digit))
     }
 }
 

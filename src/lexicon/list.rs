@@ -1,4 +1,4 @@
-//! Short lists of words, asked of nearly every word of a text: by length and first letter before anything is compared.
+//! Short lists of words, asked of nearly every word of a text: by length and three letters before anything is compared.
 //!
 //! Leaves out: which words (each list stands where its question is asked).
 
@@ -6,8 +6,8 @@
 #[derive(Debug)]
 pub struct WordList {
     words: &'static [&'static str],
-    /// For every length the first letters of the words of that length, a bit each.
-    firsts: [u32; LONGEST + 1],
+    /// For every length the first, middle and last letters of the words of that length, a bit each.
+    letters: [[u32; 3]; LONGEST + 1],
 }
 
 /// The longest word of a list, in bytes.
@@ -17,14 +17,17 @@ impl WordList {
     /// The list of `words`; made by the compiler, which refuses one with an empty or too long word.
     #[must_use]
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut firsts = [0; LONGEST + 1];
+        let mut letters = [[0; 3]; LONGEST + 1];
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
-            firsts[word.len()] |= bit(word[0]);
+            let last = word.len() - 1;
+            letters[word.len()][0] |= bit(word[0]);
+            letters[word.len()][1] |= bit(word[last / 2]);
+            letters[word.len()][2] |= bit(word[last]);
             at += 1;
         }
-        Self { words, firsts }
+        Self { words, letters }
     }
 
     /// Whether `word` is one of them, whatever its case.
@@ -41,10 +44,18 @@ impl WordList {
         self.may_have(word) && self.words.contains(&word)
     }
 
+    #[inline]
     fn may_have(&self, word: &str) -> bool {
         let word = word.as_bytes();
-        let firsts = self.firsts.get(word.len()).copied().unwrap_or_default();
-        word.first().is_some_and(|first| firsts & bit(*first) != 0)
+        let (Some(letters), Some((last, before))) =
+            (self.letters.get(word.len()), word.split_last())
+        else {
+            return false;
+        };
+        let first = before.first().unwrap_or(last);
+        letters[0] & bit(*first) != 0
+            && letters[2] & bit(*last) != 0
+            && letters[1] & bit(word[before.len() / 2]) != 0
     }
 }
 

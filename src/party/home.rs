@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{find, words};
+use super::phrase::{add_words, each};
 use crate::lexicon::world::{self, PlaceKind};
 
 /// A country needs at least this many mentions …
@@ -21,12 +21,15 @@ impl Named {
     /// Counts the names of the tables in `paragraphs`; words with another common meaning do not count.
     pub fn count<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Self {
         let mut counts = FxHashMap::default();
+        let mut words = Vec::new();
         for paragraph in paragraphs {
-            for name in find(&words(paragraph)) {
+            words.clear();
+            add_words(paragraph, &mut words);
+            each(&words, |name| {
                 if !name.entry.weak && name.entry.kind != PlaceKind::PoliticalParty {
                     *counts.entry(name.entry.party).or_default() += 1;
                 }
-            }
+            });
         }
         Self(counts)
     }

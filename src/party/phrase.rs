@@ -37,7 +37,13 @@ pub(super) struct Found<'a> {
 
 /// Cuts a phrase into words.
 pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(phrase.len() / 6 + 1);
+    let mut words = Vec::with_capacity(phrase.len() / 6 + 1);
+    add_words(phrase, &mut words);
+    words
+}
+
+/// Adds the words of a phrase to others.
+pub(super) fn add_words<'a>(phrase: &'a str, words: &mut Vec<Word<'a>>) {
     for raw in pieces(phrase) {
         if is_plain(raw) {
             words.push(Word {
@@ -68,7 +74,6 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
             bracketed: raw.starts_with('(') && raw.trim_end_matches([',', ';', ':']).ends_with(')'),
         });
     }
-    words
 }
 
 /// Letters at both ends, and no possessive ending: most words of a text.
@@ -148,7 +153,14 @@ const BEFORE_PART_OF_NAME: [&str; 5] = ["Air", "Radio", "Voice", "Miss", "Little
 /// The names of the tables in `words`, longest match first, left to right, not overlapping.
 pub(super) fn find<'a>(words: &[Word<'a>]) -> Vec<Found<'a>> {
     let mut found = Vec::new();
+    each(words, |name| found.push(name));
+    found
+}
+
+/// Gives the names of the tables in `words` to `take`, as [`find`] lists them.
+pub(super) fn each<'a>(words: &[Word<'a>], mut take: impl FnMut(Found<'a>)) {
     let mut at = 0;
+    let mut last_end = None;
     while at < words.len() {
         if let Some(name) = longest(words, at).or_else(|| hyphenated(words, at)) {
             let next = words.get(name.end).map_or("", |w| w.text);
@@ -165,16 +177,16 @@ pub(super) fn find<'a>(words: &[Word<'a>]) -> Vec<Found<'a>> {
             let short_for_other = words[at].bracketed
                 && at > 0
                 && words[at - 1].text.starts_with(char::is_uppercase)
-                && found.last().is_none_or(|f: &Found<'_>| f.end != at);
+                && last_end.is_none_or(|end| end != at);
             at = name.end;
             if !other_name && !short_for_other {
-                found.push(name);
+                last_end = Some(name.end);
+                take(name);
             }
         } else {
             at += 1;
         }
     }
-    found
 }
 
 /// Whether the words go on to a school's name: "Moscow State University".
@@ -214,23 +226,24 @@ fn longest<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
     if reach == 0 {
         return None;
     }
+    // Most names are one word, which needs no phrase put together.
     let mut phrase = String::new();
     let mut best = None;
     for (i, word) in words.iter().enumerate().skip(at).take(reach) {
         if i > at {
+            if phrase.is_empty() {
+                phrase.push_str(first);
+            }
+            phrase.push_str(behind(&words[i - 1]));
             phrase.push(' ');
+            phrase.push_str(word.text);
         }
-        phrase.push_str(word.text);
+        let phrase = if i > at { phrase.as_str() } else { first };
+        let point = || Some(phrase.trim_end_matches('.')).filter(|bare| bare.len() < phrase.len());
         // "St." keeps its point, "Kyiv." at the end of a phrase does not.
-        let entry = world::lookup(&phrase).or_else(|| world::lookup(phrase.trim_end_matches('.')));
+        let entry = world::lookup(phrase).or_else(|| world::lookup(point()?));
         if let Some(entry) = entry {
             best = Some((i + 1, entry));
-        }
-        if word.possessive {
-            // "Workers' Party": the apostrophe belongs to the name.
-            phrase.push_str(if word.text.ends_with('s') { "'" } else { "'s" });
-        } else if word.ends_part {
-            phrase.push(',');
         }
     }
     let (end, entry) = best?;
@@ -242,6 +255,24 @@ fn longest<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
         ending: "",
         possessive: words[end - 1].possessive,
     })
+}
+
+/// What stands between a word and the next one of its name. "Workers' Party": the apostrophe belongs to the name.
+fn behind(word: &Word<'_>) -> &'static str {
+    match word {
+        Word {
+            possessive: true,
+            text,
+            ..
+        } if text.ends_with('s') => "'",
+        Word {
+            possessive: true, ..
+        } => "'s",
+        Word {
+            ends_part: true, ..
+        } => ",",
+        _ => "",
+    }
 }
 
 /// A name before a hyphen: "US-led", "Russian-installed".

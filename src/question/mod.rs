@@ -23,8 +23,10 @@ use crate::article::Note;
 use crate::article::toml_file::Reader;
 use crate::span::Span;
 
+mod letters;
 mod pattern;
 
+use letters::Letters;
 use pattern::Pattern;
 
 /// The questions of a dossier, in the order of the rows. A copy is as cheap as a pointer.
@@ -43,6 +45,8 @@ struct Rows {
     longest: usize,
     /// The first bytes of all such beginnings: with other words none need be tried.
     heads: FxHashSet<[u8; pattern::SHORTEST]>,
+    /// How the first words of all patterns begin: asked before anything else.
+    letters: Letters,
 }
 
 impl Default for Questions {
@@ -109,6 +113,7 @@ impl Questions {
                 } else {
                     &mut all.whole
                 };
+                all.letters.add(first);
                 let at = all.patterns.len();
                 index.entry(first.to_owned()).or_default().push(at);
                 all.patterns.push((all.names.len(), pattern));
@@ -131,10 +136,14 @@ impl Questions {
         let mut hits: Vec<(usize, Span)> = Vec::new();
         for &span in content {
             let words = pattern::words(text, span);
-            for at in 0..words.len() {
-                for index in self.opening(&words[at].lower) {
+            for (at, word) in words.iter().enumerate() {
+                let word = word.of(text);
+                if !self.0.letters.may_open(word) {
+                    continue;
+                }
+                for index in self.opening(&pattern::lower(word)) {
                     let (question, pattern) = &self.0.patterns[index];
-                    if let Some(span) = pattern.at(&words, at) {
+                    if let Some(span) = pattern.at(text, &words, at) {
                         hits.push((*question, span));
                     }
                 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::span::Span;
+use smallvec::SmallVec;
 
 /// Words in a row, each whole or a beginning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,27 +59,27 @@ impl Pattern {
             .map_or(("", false), |part| (&part.word, part.is_beginning))
     }
 
-    /// The span of the pattern's words where they stand from word `at` on.
-    pub(super) fn at(&self, words: &[Word<'_>], at: usize) -> Option<Span> {
-        let found = (at + self.0.len() <= words.len()).then(|| &words[at..at + self.0.len()])?;
-        let all = self.0.iter().zip(found).all(|(part, word)| {
-            if part.is_beginning {
-                word.lower.starts_with(part.word.as_str())
-            } else {
-                word.lower == part.word
-            }
-        });
+    /// The span of the pattern's words where they stand in `text` from word `at` of `words` on.
+    pub(super) fn at(&self, text: &str, words: &[Span], at: usize) -> Option<Span> {
+        let found = words.get(at..at + self.0.len())?;
+        let mut parts = self.0.iter().zip(found);
+        let all = parts.all(|(part, span)| part.is(span.of(text)));
         let (first, last) = (found.first()?, found.last()?);
-        all.then(|| first.span.join(last.span))
+        all.then(|| first.join(*last))
     }
 }
 
-/// A word of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word<'t> {
-    /// Lower case.
-    pub(super) lower: Cow<'t, str>,
-    pub(super) span: Span,
+impl Part {
+    /// Whether `word`, in any case, is the part's word or begins with it.
+    fn is(&self, word: &str) -> bool {
+        if !word.is_ascii() {
+            let word = lower(word);
+            return word == self.word || self.is_beginning && word.starts_with(&self.word);
+        }
+        let (own, word) = (self.word.as_bytes(), word.as_bytes());
+        let head = word.get(..own.len()).unwrap_or_default();
+        (self.is_beginning || word.len() == own.len()) && head.eq_ignore_ascii_case(own)
+    }
 }
 
 /// Anything but a letter or digit ends a word: "Russia’s" is "Russia" and "s".
@@ -86,25 +87,39 @@ fn is_border(c: char) -> bool {
     !c.is_alphanumeric()
 }
 
+/// The words of one piece of text; most pieces have fewer than these, which need no memory of their own.
+pub(super) type Words = SmallVec<[Span; 48]>;
+
 /// The words of `text` inside `span`.
-pub(super) fn words(text: &str, span: Span) -> Vec<Word<'_>> {
-    let mut at = span.start;
-    let mut words = Vec::new();
-    for piece in span.of(text).split_inclusive(is_border) {
-        let word = piece.trim_end_matches(is_border);
-        if !word.is_empty() {
-            words.push(Word {
-                lower: lower(word),
-                span: Span::new(at, at + word.len() as u32),
-            });
+pub(super) fn words(text: &str, span: Span) -> Words {
+    let inner = span.of(text);
+    let mut words = Words::new();
+    let mut start = None;
+    let mut at = 0;
+    while let Some(byte) = inner.as_bytes().get(at) {
+        let (border, len) = if byte.is_ascii() {
+            (!byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let c = inner.get(at..).and_then(|rest| rest.chars().next());
+            c.map_or((true, 1), |c| (is_border(c), c.len_utf8()))
+        };
+        if border {
+            words.extend(
+                start
+                    .take()
+                    .map(|from| Span::new(from, span.start + at as u32)),
+            );
+        } else if start.is_none() {
+            start = Some(span.start + at as u32);
         }
-        at += piece.len() as u32;
+        at += len;
     }
+    words.extend(start.map(|from| Span::new(from, span.start + at as u32)));
     words
 }
 
 /// Most words are in lower case as they stand.
-fn lower(word: &str) -> Cow<'_, str> {
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
     let stays = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
     if word.bytes().all(stays) {
         word.into()

@@ -153,25 +153,50 @@ pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Where from byte `at` on the first character stands that is white space, or none where `blank`.
+#[inline]
 fn skip(text: &str, mut at: usize, blank: bool) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        let (is_blank, len) = if byte.is_ascii() {
-            (matches!(byte, b' ' | b'\t'..=b'\r'), 1)
-        } else {
-            let c = Span::new(at as u32, bytes.len() as u32)
-                .of(text)
-                .chars()
-                .next();
-            c.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
-        };
+    let stays = if blank { BLANK } else { LETTER };
+    loop {
+        while bytes
+            .get(at)
+            .is_some_and(|b| KINDS[usize::from(*b)] == stays)
+        {
+            at += 1;
+        }
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        let c = Span::new(at as u32, bytes.len() as u32)
+            .of(text)
+            .chars()
+            .next();
+        let (is_blank, len) = c.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()));
         if is_blank != blank {
-            break;
+            return at;
         }
         at += len;
     }
-    at
 }
+
+/// What a byte says of its character: ASCII white space, another ASCII character, or a part of a longer one.
+const BLANK: u8 = 1;
+const LETTER: u8 = 0;
+const LONGER: u8 = 2;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [LETTER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte {
+            0x20 | 0x09..=0x0D => BLANK,
+            0x80.. => LONGER,
+            _ => LETTER,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 #[cfg(test)]
 pub(crate) mod tests {

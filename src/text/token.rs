@@ -43,6 +43,8 @@ pub struct Token {
     pub capital: bool,
     /// White space (or the start of the paragraph) stands before it.
     pub spaced: bool,
+    /// It has a hyphen inside: "state-run".
+    pub joined: bool,
     /// Its first byte in lower case, a curly apostrophe made straight.
     first: u8,
     /// Its bytes with straight apostrophes, 255 where there are more.
@@ -177,6 +179,7 @@ fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> To
     Token {
         mark,
         capital: words.chars().next().is_some_and(char::is_uppercase),
+        joined: memchr::memchr(b'-', words.as_bytes()).is_some(),
         first,
         bytes,
         ..outside(words, span, paragraph, spaced)
@@ -197,6 +200,7 @@ fn outside(words: &str, span: Span, paragraph: u32, spaced: bool) -> Token {
         mark: '\0',
         capital: false,
         spaced,
+        joined: false,
         first: 0,
         bytes: 0,
     }

@@ -29,23 +29,14 @@ pub(super) enum Opener {
 /// Words in one form: small letters, single spaces, no marks at either end.
 pub(super) fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
-    for word in pieces(words) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        if word.is_ascii() {
-            let start = key.len();
-            key.push_str(word);
-            if let Some(word) = key.get_mut(start..) {
-                word.make_ascii_lowercase();
+    if single_spaced(words) {
+        lower(words, &mut key);
+    } else {
+        for word in pieces(words) {
+            if !key.is_empty() {
+                key.push(' ');
             }
-            continue;
-        }
-        for c in word.chars() {
-            match c {
-                '’' | '‘' => key.push('\''),
-                c => key.extend(c.to_lowercase()),
-            }
+            lower(word, &mut key);
         }
     }
     let bare = key.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
@@ -55,6 +46,55 @@ pub(super) fn key(words: &str) -> String {
         return front.to_owned();
     }
     key
+}
+
+/// Whether no white space stands in `words` but single spaces.
+fn single_spaced(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let control = bytes.iter().fold(0, |all, b| all | u8::from(*b < b' '));
+    let next = bytes.get(1..).unwrap_or_default();
+    let doubled = bytes.iter().zip(next).fold(0, |all, (a, b)| {
+        all | (u8::from(*a == b' ') & u8::from(*b == b' '))
+    });
+    if control | doubled != 0 {
+        return false;
+    }
+    if words.is_ascii() {
+        return true;
+    }
+    // Longer white space begins with one of these bytes.
+    let leads = [0xC2_u8, 0xE1, 0xE2, 0xE3];
+    let longer = |at: usize| {
+        let rest = words.get(at..).and_then(|rest| rest.chars().next());
+        rest.is_none_or(char::is_whitespace)
+    };
+    let mut places = bytes.iter().enumerate();
+    !places.any(|(at, byte)| *byte >= 0xC2 && leads.contains(byte) && longer(at))
+}
+
+/// Adds `words` in small letters, curly apostrophes made straight.
+fn lower(words: &str, key: &mut String) {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let ascii = rest
+            .bytes()
+            .position(|b| !b.is_ascii())
+            .unwrap_or(rest.len());
+        let (plain, after) = rest.split_at(ascii);
+        let start = key.len();
+        key.push_str(plain);
+        if let Some(plain) = key.get_mut(start..) {
+            plain.make_ascii_lowercase();
+        }
+        let mut longer = after.chars();
+        match longer.next() {
+            Some('’' | '‘') => key.push('\''),
+            Some(mark @ '\u{2000}'..='\u{206f}') => key.push(mark),
+            Some(c) => key.extend(c.to_lowercase()),
+            None => {}
+        }
+        rest = longer.as_str();
+    }
 }
 
 /// Bytes of the longest phrase that is a whole paragraph, with room to spare.
