@@ -113,7 +113,7 @@ fn places(article: &Article) -> Named {
 
 /// The spans in order, those that touch joined: pieces of a content have something between them.
 fn apart(spans: impl Iterator<Item = Span>) -> Spans {
-    let mut sorted: Vec<Span> = spans.collect();
+    let mut sorted: Spans = spans.collect();
     sorted.sort_unstable();
     let mut apart = Spans::with_capacity(sorted.len());
     for span in sorted {

@@ -4,12 +4,13 @@
 //! (`time`).
 
 use super::Candidate;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordList};
 use crate::text::{Place, Prose};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Nouns of what words come through.
-const CHANNELS: &[&str] = &[
+const CHANNELS: WordList = WordList::new(&[
     "interview",
     "interviews",
     "statement",
@@ -67,7 +68,7 @@ const CHANNELS: &[&str] = &[
     "programme",
     "program",
     "debate",
-];
+]);
 
 /// Words of time that weekdays and months take with them.
 const PARTS: &[&str] = &[
@@ -127,7 +128,7 @@ fn own_words(
     prose: &Prose<'_>,
     candidate: &Candidate,
     sentence: &Range<usize>,
-) -> Vec<Range<usize>> {
+) -> SmallVec<[Range<usize>; 3]> {
     let content_behind = candidate
         .content
         .iter()
@@ -142,7 +143,8 @@ fn own_words(
             0
         });
     let behind_to = content_behind.unwrap_or(sentence.end).max(behind_from);
-    let mut ranges = vec![behind_from..behind_to.min(sentence.end).max(behind_from)];
+    let mut ranges = SmallVec::new();
+    ranges.push(behind_from..behind_to.min(sentence.end).max(behind_from));
     if candidate.mention.end <= candidate.cue.start && candidate.mention.start >= sentence.start {
         ranges.push(candidate.mention.end..candidate.cue.start);
     }
@@ -258,7 +260,7 @@ fn channel_in(prose: &Prose<'_>, range: &Range<usize>) -> Option<Range<usize>> {
         prose.is_any(i, &["in", "on", "during", "at", "via", "through"])
             && (i + 1..range.end.min(i + 8))
                 .take_while(|&k| prose.tokens[k].is_word())
-                .any(|k| prose.is_any(k, CHANNELS))
+                .any(|k| CHANNELS.has(prose.word(k)))
             && !prose.tokens.get(i + 1).is_some_and(|t| t.any(Class::TIME))
     })?;
     let end = (start + 1..range.end)

@@ -12,22 +12,6 @@ use super::{Reject, RejectReason};
 use crate::lexicon::{Class, Strength};
 use std::ops::Range;
 
-/// What somebody concludes from words, rather than hears in them.
-const SIGNS: &[&str] = &[
-    "indications",
-    "indication",
-    "signs",
-    "sign",
-    "hints",
-    "suggestions",
-    "evidence",
-    "speculation",
-    "hopes",
-    "fears",
-    "expectations",
-    "impression",
-];
-
 /// Rejects that take a whole sentence or its clause; `true` where nothing in the sentence can be a statement.
 pub(super) fn of_sentence(s: &Sentence, rejects: &mut Vec<Reject>) -> bool {
     if let Some(range) = inference(s) {
@@ -62,7 +46,8 @@ pub(super) fn of_sentence(s: &Sentence, rejects: &mut Vec<Reject>) -> bool {
 
 /// "There are indications from Keita's statements that the talks may fail."
 fn inference(s: &Sentence) -> Option<Range<usize>> {
-    let sign = (s.lo..s.end).find(|&i| s.prose.tokens[i].outside() && s.prose.is_any(i, SIGNS))?;
+    let sign = (s.lo..s.end)
+        .find(|&i| s.prose.tokens[i].any(Class::SIGN) && s.prose.tokens[i].outside())?;
     let noun =
         (sign + 1..s.end.min(sign + 10)).find(|&i| s.prose.tokens[i].any(Class::SPEECH_NOUN))?;
     if !s.prose.is_any(sign + 1, &["from", "in", "by", "of"]) || !s.prose.is(noun + 1, "that") {
@@ -78,9 +63,8 @@ fn inference(s: &Sentence) -> Option<Range<usize>> {
 
 /// "If the claims of the minister are to be believed, …"
 fn claims_mentioned(s: &Sentence) -> Option<Range<usize>> {
-    let condition = (s.lo..s.end).find(|&i| {
-        s.prose.tokens[i].outside() && s.prose.is_any(i, &["if", "should", "assuming"])
-    })?;
+    let condition = (s.lo..s.end)
+        .find(|&i| s.prose.tokens[i].any(Class::CONDITION) && s.prose.tokens[i].outside())?;
     let noun = (condition + 1..s.end.min(condition + 8))
         .find(|&i| s.prose.tokens[i].any(Class::SPEECH_NOUN))?;
     (noun + 1..s.end.min(noun + 12)).find(|&i| {
@@ -121,7 +105,7 @@ fn refusal(s: &Sentence) -> Option<Range<usize>> {
     };
     let at = (s.lo + 1..s.end).find(|&i| {
         let token = &s.prose.tokens[i];
-        if !token.outside() || i + 2 >= s.end {
+        if !token.any(Class::REFUSAL) || !token.outside() || i + 2 >= s.end {
             return false;
         }
         let verb = (i + 1..(i + 4).min(s.end))

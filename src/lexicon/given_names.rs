@@ -153,7 +153,11 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         return word.into();
     }
     if word.is_ascii() {
-        return word.to_ascii_lowercase().replace('`', "'").into();
+        let mut lower = word.to_ascii_lowercase();
+        if lower.contains('`') {
+            lower = lower.replace('`', "'");
+        }
+        return lower.into();
     }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {

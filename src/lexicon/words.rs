@@ -5,7 +5,6 @@
 use super::titles;
 use super::verbs::{self, Verb, VerbForm};
 use rustc_hash::FxHashMap;
-use std::hash::{Hash, Hasher};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -62,6 +61,12 @@ impl Class {
     pub const FINITE: Self = Self(1 << 21);
     /// Titles and roles before a name.
     pub const TITLE: Self = Self(1 << 22);
+    /// What somebody concludes from words, rather than hears in them: "indications", "signs".
+    pub const SIGN: Self = Self(1 << 23);
+    /// Words that make what follows a condition: "if", "should", "assuming".
+    pub const CONDITION: Self = Self(1 << 24);
+    /// Words that take speech away: "refused", "not".
+    pub const REFUSAL: Self = Self(1 << 25);
 
     /// Whether the two sets share a class.
     #[must_use]
@@ -194,6 +199,15 @@ const LISTS: &[(Class, &str)] = &[
          heard drove rode chose spoke stole drank sank swam sprang flew threw drew withdrew shook struck stuck hung \
          fed fled slept swept dealt sat ate forgave forgot overcame underwent sells buys spends hears",
     ),
+    (
+        Class::SIGN,
+        "indications indication signs sign hints suggestions evidence speculation hopes fears expectations impression",
+    ),
+    (Class::CONDITION, "if should assuming"),
+    (
+        Class::REFUSAL,
+        "refused refuses declined declines failed fails unable refusing declining failing not n't never",
+    ),
 ];
 
 /// The longest word of the lists, in bytes, with room to spare; longer words are in none.
@@ -201,19 +215,20 @@ const LONGEST: usize = 24;
 
 /// A word in lower case with straight apostrophes as three numbers: compared and hashed in a few steps, which
 /// matters where every word of a text is looked up.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Packed([u64; 3]);
 
 impl Packed {
     /// `None` where the word is in no list for its length or its letters.
     fn of(word: &str) -> Option<Self> {
         let mut letters = [0_u8; LONGEST];
-        let mut room = letters.iter_mut();
         if word.is_ascii() {
-            for byte in word.bytes() {
-                *room.next()? = byte.to_ascii_lowercase();
-            }
+            letters
+                .get_mut(..word.len())?
+                .copy_from_slice(word.as_bytes());
+            letters.make_ascii_lowercase();
         } else {
+            let mut room = letters.iter_mut();
             for c in word.chars() {
                 let c = if c == '’' { '\'' } else { c };
                 *room.next()? = u8::try_from(c)
@@ -231,15 +246,52 @@ impl Packed {
     }
 }
 
-impl Hash for Packed {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let [a, b, c] = self.0;
-        state.write_u64(a ^ b.rotate_left(23) ^ c.rotate_left(41));
+/// Listed words, to be found by their letters.
+struct Words {
+    /// One more than the number of a word's entry, at the word's place or the next free ones; 0 is free.
+    places: Box<[u16]>,
+    entries: Vec<(Packed, WordInfo)>,
+}
+
+/// Places for words, as a power of two: about four for each, so that most words that are not listed end at once.
+const PLACES: u32 = 13;
+
+impl Words {
+    fn of(entries: Vec<(Packed, WordInfo)>) -> Self {
+        let mut places = vec![0_u16; 1 << PLACES].into_boxed_slice();
+        for (number, (word, _)) in entries.iter().enumerate() {
+            let mut at = word.place();
+            while places[at] != 0 {
+                at = (at + 1) % places.len();
+            }
+            places[at] = number as u16 + 1;
+        }
+        Self { places, entries }
+    }
+
+    fn get(&self, word: &Packed) -> Option<&WordInfo> {
+        let mut at = word.place();
+        loop {
+            let number = usize::from(*self.places.get(at)?);
+            let (other, info) = self.entries.get(number.checked_sub(1)?)?;
+            if other == word {
+                return Some(info);
+            }
+            at = (at + 1) % self.places.len();
+        }
+    }
+}
+
+impl Packed {
+    const fn place(self) -> usize {
+        let Self([a, b, c]) = self;
+        let mixed = a ^ b.rotate_left(23) ^ c.rotate_left(41);
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PLACES)) as usize
     }
 }
 
 /// Every listed word. Made once; the verbs live as long as the program.
-static WORDS: LazyLock<FxHashMap<Packed, WordInfo>> = LazyLock::new(|| {
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut map: FxHashMap<Packed, WordInfo> = FxHashMap::default();
     let mut put = |word: &str, put: &dyn Fn(&mut WordInfo)| {
         if let Some(word) = Packed::of(word) {
@@ -262,7 +314,7 @@ static WORDS: LazyLock<FxHashMap<Packed, WordInfo>> = LazyLock::new(|| {
             });
         }
     }
-    map
+    Words::of(map.into_iter().collect())
 });
 
 /// What the lists say about `word`; case and the shape of the apostrophe do not matter. Unknown words have no class,

@@ -44,7 +44,8 @@ fn before(text: &str, name: Span) -> Option<&str> {
             titles::lookup(words).is_some_and(|t| !t.plural && t.class != TitleClass::Kin)
         };
         // "committee" only before "member".
-        let title = is_title(&lower) || is_title(&format!("{lower} {next}"));
+        let title =
+            is_title(&lower) || titles::may_end_in(&next) && is_title(&format!("{lower} {next}"));
         let joins = ["a", "an", "of", "for", "the", "to"].contains(&lower.as_str());
         let capital = word
             .trim_start_matches(['(', '“', '"'])

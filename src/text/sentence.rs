@@ -43,14 +43,15 @@ fn breaks_before(prose: &Prose<'_>, i: usize) -> bool {
     if token.paragraph != before.paragraph {
         return true;
     }
-    if !token.spaced || !ends(prose, i) {
-        return false;
-    }
     let opens = token.capital
         || token.place == Place::Open
-        || prose.word(i).starts_with(|c: char| c.is_ascii_digit())
+        || token.is_numeral()
         || matches!(token.mark, '(' | '[' | '•' | '“' | '"' | '‘');
-    opens && !within_quotation(prose, i) && !is_cue_of_quotation(prose, i)
+    opens
+        && token.spaced
+        && ends(prose, i)
+        && !within_quotation(prose, i)
+        && !is_cue_of_quotation(prose, i)
 }
 
 /// Closing marks and brackets that may stand behind a full stop.
@@ -72,7 +73,7 @@ fn ends(prose: &Prose<'_>, i: usize) -> bool {
     }
     // "… left the U.S. The army …"
     token.is_word()
-        && prose.word(k).ends_with('.')
+        && prose.text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.')
         && prose.word(k).matches('.').count() > 1
         && STARTERS.contains(&prose.word(i))
 }

@@ -62,6 +62,11 @@ impl Token {
                 .is_some_and(|b| b.to_ascii_lowercase() == self.first)
     }
 
+    /// Whether it begins with a digit.
+    pub(super) const fn is_numeral(&self) -> bool {
+        self.first.is_ascii_digit()
+    }
+
     /// Whether it is a word or number rather than a mark.
     #[must_use]
     pub const fn is_word(&self) -> bool {
@@ -252,6 +257,17 @@ fn clitic_start(word: &str) -> Option<u32> {
     (apostrophe > 0 && known).then_some(apostrophe as u32)
 }
 
+/// For every byte whether it is an ASCII letter or digit.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 struct Cursor<'t> {
     text: &'t str,
     at: u32,
@@ -285,7 +301,7 @@ impl Cursor<'_> {
             .get(self.at as usize..self.end as usize)?;
         let len = rest
             .iter()
-            .position(|b| !b.is_ascii_alphanumeric())
+            .position(|b| !PLAIN[usize::from(*b)])
             .unwrap_or(rest.len());
         let last = rest.get(len.checked_sub(1)?)?;
         match rest.get(len) {
