@@ -177,7 +177,54 @@ fn last_quotation_end(s: &Sentence, open: usize) -> usize {
         }
         end = s.quotation_end(next);
     }
-    end
+    end_of_tail(s, end)
+}
+
+/// "“I am tired of the lying” about the dam": words that a quotation without a full stop or comma needs behind it.
+fn end_of_tail(s: &Sentence, end: usize) -> usize {
+    let closed = end > s.lo + 1 && s.prose.tokens[end - 1].place == Place::Close;
+    let Some(next) = s.prose.tokens.get(end).filter(|_| closed && end < s.end) else {
+        return end;
+    };
+    let hangs_on = next.any(Class::PREPOSITION) && !next.any(Class::SUBORDINATOR)
+        || next.any(Class::FINITE)
+        || s.prose.is_any(end, &["and", "or"])
+            && s.prose.tokens.get(end + 1).is_some_and(|t| {
+                t.any(Class::DETERMINER | Class::POSSESSIVE) || s.prose.is(end + 1, "to")
+            });
+    let time = s.prose.is(end, "on")
+        && s.prose
+            .tokens
+            .get(end + 1)
+            .is_some_and(|t| t.any(Class::TIME));
+    let reporters = time
+        || s.prose.is_any(
+            end,
+            &[
+                "during",
+                "after",
+                "before",
+                "as",
+                "in",
+                "at",
+                "on",
+                "via",
+                "following",
+                "since",
+            ],
+        );
+    if !s.prose.tokens[end - 2].is_word() || !hangs_on || reporters {
+        return end;
+    }
+    (end..s.end)
+        .find(|&i| {
+            let t = &s.prose.tokens[i];
+            t.outside() && matches!(t.mark, ',' | ';' | '—' | '–' | ':')
+                || s.cues.iter().any(|c| c.at == i)
+                || s.prose
+                    .is_any(i, &["before", "after", "while", "during", "when"])
+        })
+        .unwrap_or(s.end)
 }
 
 /// Steps over time and channel words to the first word of the clause; `None` where no clause follows.
