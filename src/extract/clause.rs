@@ -42,6 +42,11 @@ pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Op
             if k + 1 < s.end && s.prose.tokens[k + 1].place == Place::Open {
                 return Some(k + 1..last_quotation_end(s, k + 1));
             }
+            // "told the Herald, neighbours had tried to help": the comma ends the listener.
+            if s.mark(k) == ',' && cue.lemma() == "tell" && k > after {
+                let rest = k + 1..end_before_next_report(s, k + 1, index);
+                return super::objects::is_clause(s, &rest).then_some(rest);
+            }
             // "said, however, that …"
             let that = (k + 1..(k + 8).min(s.end)).find(|&i| s.prose.is(i, "that"))?;
             if s.mark(that - 1) != ',' {
@@ -78,7 +83,9 @@ fn end_of_front_clause(s: &Sentence, cue: &Cue, k: usize, end: usize) -> usize {
             s.mark(i) == ','
                 && s.prose.tokens[i].outside()
                 && next.outside()
-                && (next.capital || next.any(Class::SUBJECT | Class::DETERMINER))
+                && (next.capital
+                    || next.any(Class::SUBJECT | Class::DETERMINER)
+                    || s.prose.is(i + 1, "there"))
         })
         .unwrap_or(end)
 }
@@ -95,6 +102,7 @@ fn listeners(s: &Sentence, cue: &Cue, after: usize) -> usize {
     }
     if s.prose
         .is_any(after, &["me", "him", "her", "them", "us", "you"])
+        && !s.prose.tokens[after].capital
         && !s.prose.is(after + 1, "to")
     {
         return after + 1;
@@ -104,11 +112,16 @@ fn listeners(s: &Sentence, cue: &Cue, after: usize) -> usize {
     };
     // "urged the embassy to reconsider": whoever is urged is part of what was urged.
     let directive = s.prose.is(phrase.end, "to") && cue.lemma() != "tell";
-    let clause_next = s.prose.is_any(phrase.end, &["that", ":", ",", "of"])
-        || s.prose
-            .tokens
-            .get(phrase.end)
-            .is_some_and(|t| t.any(Class::SUBJECT | Class::DETERMINER) || t.place == Place::Open);
+    let clause_next = s.prose.is_any(
+        phrase.end,
+        &[
+            "that", ":", ",", "of", "if", "whether", "how", "why", "what",
+        ],
+    ) || s
+        .prose
+        .tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.any(Class::SUBJECT | Class::DETERMINER) || t.place == Place::Open);
     if directive || cue.lemma() != "tell" && !(phrase.len() <= 4 && clause_next) {
         return after;
     }
@@ -138,6 +151,11 @@ fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usi
     if !bare && !matches!(s.mark(open - 1), ',' | ':') {
         return None;
     }
+    // "told the press the drugs were only a part: “…”": a clause before the colon is content too.
+    let preposition = s.prose.tokens[k].any(Class::PREPOSITION) || !cue.is_strong();
+    if s.mark(open - 1) == ':' && !preposition && super::objects::is_clause(s, &(k..open - 1)) {
+        return None;
+    }
     let between = &s.prose.tokens[k];
     let talkative = matches!(
         cue.lemma(),
@@ -161,7 +179,10 @@ fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usi
                 "to", "the", "his", "her", "its", "also", "himself", "herself", "of",
             ],
         );
-    if s.prose.is(k, "that") || !skippable {
+    let clause = s.prose.is_any(k, &["the", "his", "her", "its"])
+        && cue.is_strong()
+        && super::objects::is_clause(s, &(k..open - 1));
+    if s.prose.is(k, "that") || !skippable || clause {
         return None;
     }
     // To the last closing mark: “…” and “…” are one.
@@ -238,6 +259,33 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
         if s.prose.is(k, "as") && s.prose.is_any(k + 1, &["many", "few", "much"]) {
             break; // "reported as many as 32 wounded"
         }
+        let next_is_time = s
+            .prose
+            .tokens
+            .get(k + 1)
+            .is_some_and(|t| t.any(Class::TIME))
+            || s.prose.is_any(
+                k + 1,
+                &[
+                    "week",
+                    "month",
+                    "year",
+                    "morning",
+                    "evening",
+                    "afternoon",
+                    "weekend",
+                    "summer",
+                    "winter",
+                    "spring",
+                    "fall",
+                    "time",
+                    "past",
+                    "autumn",
+                ],
+            );
+        if s.prose.is(k, "this") && !next_is_time {
+            break; // "said this was unlikely"
+        }
         if token.any(Class::TIME) && s.prose.is(k + 1, "'s") {
             break; // "said Thursday's vote was fair"
         }
@@ -270,7 +318,13 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
             k += 1;
             continue;
         }
-        if s.prose.is(k, "to") && TO_VERBS.contains(&cue.lemma()) {
+        let directed = cue.lemma() == "tell"
+            && k > cue.at + 1
+            && s.prose
+                .tokens
+                .get(k + 1)
+                .is_some_and(|t| !t.capital && !t.any(Class::DETERMINER | Class::POSSESSIVE));
+        if s.prose.is(k, "to") && (directed || TO_VERBS.contains(&cue.lemma())) {
             break; // "vowed to rebuild": the infinitive is content
         }
         let to_listener = s.prose.is(k, "to");
@@ -362,6 +416,11 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         if next.form == VerbForm::Ing && next.is_strong() && behind_quoted_comma(s, next.at) {
             return next.at;
         }
+        if next.form == VerbForm::Ing
+            && let Some(comma) = with_another(s, next.at)
+        {
+            return comma;
+        }
         if let Some(border) = shared_subject(s, k, index, next) {
             return border;
         }
@@ -388,6 +447,13 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         }
     }
     s.end
+}
+
+/// ", with some newspapers claiming that": the comma before somebody else's report.
+fn with_another(s: &Sentence, cue: usize) -> Option<usize> {
+    let mention = subject::before(s.prose, cue, s.lo)?.mention;
+    let with = mention.start.checked_sub(1)?;
+    (s.prose.is(with, "with") && with > s.lo && s.mark(with - 1) == ',').then_some(with - 1)
 }
 
 /// Whether token `i` stands behind a quotation that ends with a comma: "“… a disaster,” adding".

@@ -130,6 +130,12 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     }
     let before = &prose.tokens[i - 1];
     let participle = form == VerbForm::Ing;
+    if participle
+        && (before.any(Class::DETERMINER) || prose.is_any(i - 1, &["mind", "avoid"]))
+        && !prose.is_any(i - 1, &["all", "both", "others", "that"])
+    {
+        return None; // "another warning sign", "would you mind telling us"
+    }
     if before.any(Class::DETERMINER)
         && !prose.is_any(
             i - 1,
@@ -143,6 +149,16 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     }
     let led_up_to = prose.is(i - 1, "to") && super::subject::led_up_to(prose, i - 1).is_some();
     if before.any(Class::POSSESSIVE | Class::PREPOSITION) && !participle && !led_up_to {
+        return None;
+    }
+    // "won it for predicting the flood": what somebody is known for.
+    if participle
+        && prose.is_any(i - 1, &["in", "of", "for", "from", "at"])
+        && !prose.is(i + 1, "that")
+        && !prose.is(i - 2, "as")
+        && !matches!(verb.lemma, "say" | "call" | "accuse" | "blame" | "claim")
+        && prose.tokens.get(i + 1).is_none_or(|t| t.is_word())
+    {
         return None;
     }
     if prose.is(i - 1, "'s") && !participle {
@@ -188,6 +204,7 @@ pub(super) fn is_no_report(prose: &Prose<'_>, i: usize) -> bool {
     is_adjective(prose, i)
         || gives_a_name(prose, i)
         || provides(prose, i)
+        || is_about(prose, i)
         || perceives(prose, i)
         || describes_findings(prose, i)
 }
@@ -212,6 +229,16 @@ fn provides(prose: &Prose<'_>, i: usize) -> bool {
         && (prose.is_any(i - 1, &PROVISIONS)
             || prose.word(i - 1).ends_with("ing")
                 && !prose.is_any(i - 1, &["king", "meeting", "gathering", "being"]))
+}
+
+/// "wrote for other singers", "wondered about the road", "denied them entry": nothing is told.
+fn is_about(prose: &Prose<'_>, i: usize) -> bool {
+    match prose.tokens[i].lemma() {
+        "write" => prose.is(i + 1, "for"),
+        "wonder" => prose.is(i + 1, "about"),
+        "deny" => prose.is_any(i + 1, &["them", "him", "her", "us", "me"]),
+        _ => false,
+    }
 }
 
 /// "In findings published Friday, …": the word belongs to the noun before it.
@@ -280,7 +307,8 @@ fn is_adjective(prose: &Prose<'_>, i: usize) -> bool {
             "announced",
             "promised",
         ],
-    ) && before.any(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE)
+    ) && (before.any(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE)
+        || prose.is_any(i - 1, &["total", "number", "first", "only", "newly"]))
         && noun_follows
 }
 
@@ -376,10 +404,24 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
         k -= 1;
     }
     let before = &prose.tokens[k];
+    // "youth in that state have"
+    if prose.is(k, "that")
+        && prose.tokens[i].any(Class::NOUNY)
+        && k > sentence.start
+        && prose.tokens[k - 1].any(Class::PREPOSITION)
+    {
+        return false;
+    }
     if prose.is(k, "to") && super::subject::led_up_to(prose, k).is_some() {
         return true; // "went on to warn"
     }
     if before.any(Class::MODAL) || before.any(Class::NEGATION) {
+        // "one could argue": nobody does.
+        if prose.is_any(k, &["could", "might"])
+            && prose.is_any(k.wrapping_sub(1), &["one", "you", "some", "anyone"])
+        {
+            return false;
+        }
         // "would say", "to say": allowed for plain speech verbs; refusal and negation are told apart by `reject`.
         return matches!(verb.lemma, "say" | "tell" | "argue" | "add" | "note");
     }
@@ -397,7 +439,11 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
     if verb.lemma == "say" && before.is_word() && before.verb.is_none() {
         return true;
     }
-    let noun_verb = prose.tokens[i].any(Class::NOUNY) && verb.lemma != "say";
+    let clause_behind = prose.is(i + 1, "that")
+        || prose.tokens.get(i + 1).is_some_and(|t| {
+            t.any(Class::SUBJECT) || t.any(Class::DETERMINER) && !t.any(Class::NUMERAL)
+        });
+    let noun_verb = prose.tokens[i].any(Class::NOUNY) && verb.lemma != "say" && !clause_behind;
     (prose.word(k).ends_with('s')
         || prose.is_any(
             k,

@@ -55,6 +55,32 @@ const SPEAKING: &[&str] = &[
     "portray",
 ];
 
+/// Who is welcomed at a door rather than in words.
+const ARRIVALS: &[&str] = &[
+    "fans",
+    "visitors",
+    "guests",
+    "tourists",
+    "passengers",
+    "students",
+    "pupils",
+    "delegates",
+    "herd",
+    "baby",
+    "babies",
+    "crowds",
+    "newcomers",
+    "spectators",
+    "refugees",
+    "pilgrims",
+    "daughter",
+    "son",
+    "twins",
+    "volunteers",
+    "customers",
+    "shoppers",
+];
+
 /// Strong verbs whose object may be content without a verb in it ("demanded an apology", "vowed revenge").
 const TAKES_OBJECT: &[&str] = &[
     "demand",
@@ -108,7 +134,18 @@ pub(super) fn reports(s: &Sentence, cue: &Cue, content: &Range<usize>) -> bool {
                 || s.count_words(content.clone()) >= 4
         }
         "appeal" => s.prose.is(content.start - 1, "for") || s.prose.is(content.start, "to"),
-        "compare" | "liken" => content.clone().any(|i| s.prose.is_any(i, &["to", "with"])),
+        // "compared the law to a cage", not "compared the sites to sites of another age"
+        "liken" => content.clone().any(|i| s.prose.is_any(i, &["to", "with"])),
+        "compare" => content.clone().any(|i| {
+            let next = content.end.min(i + 1);
+            let somebody = || {
+                s.prose.tokens[content.start..=next]
+                    .iter()
+                    .any(|t| t.capital)
+            };
+            s.prose.is(i, "to") && (s.prose.is_any(next, &["a", "an", "the", "that"]) || somebody())
+        }),
+        "welcome" => !content.clone().take(6).any(|i| s.prose.is_any(i, ARRIVALS)),
         "question" | "dispute" => s.count_words(content.clone()) >= 2,
         "describe" | "characterize" | "characterise" | "portray" => {
             content.clone().any(|i| s.prose.is(i, "as"))
@@ -124,6 +161,7 @@ pub(super) fn takes_object(cue: &Cue) -> bool {
 
 /// Strong verbs that report only with "that", a quotation, or a plain clause behind them: "continued", "held", "showed".
 const NEEDS_CLAUSE: &[&str] = &[
+    "explain",
     "continue",
     "show",
     "hold",

@@ -31,6 +31,10 @@ pub(super) fn find(
     let mention =
         shared.map_or_else(|| sentence_subject(s, cue.at), |c| Some(c.mention.clone()))?;
     let content = clause::content(s, cue, cue.at + 1, index)?;
+    // "noting which birds came back": nothing is said, something is written down.
+    if shared.is_none() && s.prose.is(content.start, "which") {
+        return None;
+    }
     let content = if cue.at == s.lo {
         up_to_comma(s, content)
     } else {

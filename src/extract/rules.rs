@@ -177,8 +177,9 @@ fn frame(s: &Sentence, index: usize, found: &[Candidate]) -> Option<Candidate> {
     let subject = subject::before(s.prose, cue.at, s.lo);
     let verbs = subject::verb_start(s.prose, cue.at, s.lo);
     let led_up_to = cue.form == VerbForm::Base && verbs < cue.at;
-    let first = if led_up_to { verbs } else { cue.at };
-    let comma_before = cue.at > s.lo && s.mark(first.max(s.lo + 1) - 1) == ',';
+    let first = if verbs > s.lo { verbs } else { cue.at };
+    let comma_before =
+        cue.at > s.lo && (s.mark(cue.at - 1) == ',' || led_up_to && s.mark(first - 1) == ',');
     let coordinated =
         first > s.lo && s.prose.is_any(first - 1, &["and", "but", "then"]) || comma_before;
     let shared = shares_subject(s, cue, subject.as_ref());
@@ -241,6 +242,10 @@ fn behind(
     mention: &Range<usize>,
     after: usize,
 ) -> Option<Candidate> {
+    // "spoke with the mayor": nothing is told.
+    if matches!(cue.lemma(), "speak" | "talk") && s.prose.is(after, "with") {
+        return None;
+    }
     let mut content = clause::content(s, cue, after, index)?;
     let mut cue_tokens = cue_tokens.clone();
     if content.start == cue_tokens.end

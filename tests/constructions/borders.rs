@@ -1,7 +1,7 @@
 //! Cues between, behind and within the words they report, and mentions with words between them and their cue.
 
 use crate::check::{check, check_rejects};
-use onrecord::extract::Form::{Direct, Headline, Paraphrase};
+use onrecord::extract::Form::{Direct, Headline, Paraphrase, Partial};
 use onrecord::extract::RejectReason::TitleOfWork;
 
 #[test]
@@ -178,5 +178,72 @@ fn a_clause_behind_a_closed_quotation_is_the_reporters() {
     check(
         "Minister Karim Belhadj said “We couldn’t hold it,” and the town flag is at half-mast.",
         &[("Karim Belhadj", Direct, "“We couldn’t hold it,”")],
+    );
+}
+
+#[test]
+fn somebody_elses_report_at_the_end_has_words_of_its_own() {
+    check(
+        "The driver said he had lost the wheel, with some newspapers claiming he had been asleep.",
+        &[
+            ("driver", Paraphrase, "he had lost the wheel"),
+            ("newspapers", Paraphrase, "he had been asleep"),
+        ],
+    );
+}
+
+#[test]
+fn this_that_is_no_time_of_saying() {
+    check(
+        "Farida Noorzai also said this was not likely to happen again.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "this was not likely to happen again",
+        )],
+    );
+}
+
+#[test]
+fn a_listener_and_a_comma_before_a_clause() {
+    check(
+        "Farida Noorzai, a teacher, told the Herald, neighbours had tried to reach the dam.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "neighbours had tried to reach the dam",
+        )],
+    );
+    check(
+        "Farida Noorzai told the passengers to take the longer road.",
+        &[("Farida Noorzai", Paraphrase, "to take the longer road")],
+    );
+    check(
+        "The Herald asked Noorzai whether the dam would hold.",
+        &[("Herald", Paraphrase, "whether the dam would hold")],
+    );
+}
+
+#[test]
+fn a_clause_before_a_colon_and_its_quotation_are_one() {
+    check(
+        "Farida Noorzai told the press the new pumps were only part of the answer: “What helps is a second dam.”",
+        &[(
+            "Farida Noorzai",
+            Partial,
+            "the new pumps were only part of the answer: “What helps is a second dam.”",
+        )],
+    );
+}
+
+#[test]
+fn estimates_of_a_plural_are_verbs_before_a_clause() {
+    check(
+        "The researchers estimate it had a wing span of two metres.",
+        &[(
+            "researchers",
+            Paraphrase,
+            "it had a wing span of two metres",
+        )],
     );
 }

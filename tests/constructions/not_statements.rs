@@ -235,3 +235,23 @@ fn what_is_seen_or_laid_down_is_not_said() {
         &[],
     );
 }
+
+#[test]
+fn what_is_done_with_words_that_also_report() {
+    for text in [
+        "The singer wrote for other bands too.",
+        "The herald spoke with a farmer in the valley.",
+        "Nobody wondered about the cracks in the wall.",
+        "The guards denied them entry on Monday.",
+        "The clerk counted the birds, noting which pairs came back.",
+        "It was another warning sign for the valley.",
+        "Aino Lahti won the prize for her work in predicting floods on large rivers.",
+        "One could argue that the dam was never needed.",
+        "The total reported losses grew in May.",
+        "Younger people in that state have a longer way to school.",
+        "The valley museum welcomed visitors from every village.",
+        "Differences in rainfall explain the level of the lake.",
+    ] {
+        check(text, &[]);
+    }
+}

@@ -338,11 +338,7 @@ fn who_asks_does_not_answer() {
     check(
         "Scott Conway asked Bernard Sandler whether his age mattered.\n\n“Sure it does,” he said.",
         &[
-            (
-                "Scott Conway",
-                Paraphrase,
-                "Bernard Sandler whether his age mattered",
-            ),
+            ("Scott Conway", Paraphrase, "whether his age mattered"),
             ("Bernard Sandler", Direct, "“Sure it does,”"),
         ],
     );
