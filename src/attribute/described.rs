@@ -3,6 +3,7 @@
 //! Leaves out: names and pronouns (`resolve`), and how a mention is cut (`noun`).
 
 use super::bodies::is_headed;
+use super::names::NameKind;
 use super::noun::{self, Core};
 use super::people::{People, title_gender};
 use super::resolve::{Resolver, UNASSIGNED};
@@ -10,7 +11,7 @@ use super::{Attribution, Grade, SpeakerKind};
 use crate::lexicon::Class;
 use crate::lexicon::given_names::Gender;
 use crate::lexicon::world::{self, PlaceKind};
-use crate::text::Prose;
+use crate::text::{Place, Prose};
 use std::ops::Range;
 
 impl Resolver<'_, '_> {
@@ -18,7 +19,9 @@ impl Resolver<'_, '_> {
     pub(super) fn role(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
         let prose = self.prose;
         let (title, info) = noun::head_title(prose, &core.tokens)?;
-        if !core.definite || info.plural {
+        // In a title nouns have no article.
+        let bare = prose.in_title(mention.start) && core.tokens.start == mention.start;
+        if !core.definite && !bare || info.plural {
             return None;
         }
         let possessed = (mention.start..core.tokens.start)
@@ -61,6 +64,72 @@ impl Resolver<'_, '_> {
             Few::More => return Some(UNASSIGNED),
         };
         Some(self.named_before(id, mention))
+    }
+
+    /// "the SP": the one person whose role has these initials.
+    pub(super) fn initials(&self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
+        let prose = self.prose;
+        let word = prose.word(core.tokens.start);
+        let letters = core.tokens.len() == 1
+            && prose.is(mention.start, "the")
+            && (2..=4).contains(&word.len())
+            && word.bytes().all(|b| b.is_ascii_uppercase())
+            && world::lookup(word).is_none();
+        let id = self.people.offices.by_initials(word).filter(|_| letters)?;
+        let first = self.people.entities[id].mentions.first()?;
+        (first.start < mention.start).then(|| self.named_before(id, mention))
+    }
+
+    /// "A captain, who gave his name as Diallo": the name behind a description, which is the speaker's own.
+    pub(super) fn named_as(&mut self, core: &Core) -> Option<Attribution> {
+        const REACH: usize = 24;
+        let prose = self.prose;
+        let head = core.tokens.end - 1;
+        if prose.tokens[head].capital {
+            return None;
+        }
+        let sentence = prose.sentence(head);
+        let near = head + 1..sentence.end.min(head + REACH);
+        let mut gives = false;
+        for i in near {
+            let token = &prose.tokens[i];
+            if matches!(token.place, Place::Open | Place::Close) || matches!(token.mark, ';' | ':')
+            {
+                return None;
+            }
+            gives |= prose.is_any(i, &["gave", "gives", "identified", "introduced", "named"])
+                && (prose.is_any(
+                    i + 1,
+                    &["only", "himself", "herself", "themselves", "as", "by"],
+                ) || prose.is(i + 2, "name"));
+            if gives && prose.is(i, "as") {
+                let k = self.names.partition_point(|n| n.whole().start <= i);
+                let name = self.names.get(k).filter(|n| n.whole().start == i + 1)?;
+                let person = matches!(
+                    name.kind,
+                    NameKind::Person | NameKind::Maybe | NameKind::Word
+                );
+                let id = person.then(|| self.owner(k)).flatten()?;
+                let found = self.named_after(id, k);
+                return Some(found);
+            }
+            // Somebody else is spoken of.
+            let k = self.names.partition_point(|n| n.whole().end <= i);
+            let named = self.names.get(k).is_some_and(|n| n.whole().start <= i);
+            if named && gives {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The person `id`, whom the name `k` behind the mention names.
+    fn named_after(&self, id: usize, k: usize) -> Attribution {
+        Attribution {
+            speaker: Some(id),
+            grade: Grade::Named,
+            antecedent: Some(self.names[k].words.clone()),
+        }
     }
 
     /// Somebody known, whom the words of `mention` describe and words before it name.
@@ -186,7 +255,8 @@ impl Resolver<'_, '_> {
     pub(super) fn state_body(&mut self, mention: &Range<usize>, core: &Core) -> Attribution {
         let prose = self.prose;
         let owned = mention.start..core.tokens.end;
-        let possessed = (mention.start..core.tokens.start).any(|i| prose.is(i, "'s"));
+        let possessed = (mention.start..core.tokens.start)
+            .any(|i| prose.is(i, "'s") || matches!(prose.tokens[i].mark, '\'' | '’'));
         let words =
             if possessed || !core.rest.is_empty() && prose.is_any(core.rest.start, &["of", "in"]) {
                 self.described(mention, core)
@@ -247,7 +317,9 @@ impl Resolver<'_, '_> {
         if start > mention.start && prose.is_any(start - 1, &["another"]) {
             start -= 1; // "Another witness" is not the witness before
         }
-        if (mention.start..start).any(|i| prose.is(i, "'s") || prose.tokens[i].mark == '’') {
+        if (mention.start..start)
+            .any(|i| prose.is(i, "'s") || matches!(prose.tokens[i].mark, '\'' | '’'))
+        {
             start = mention.start;
             while start < core.tokens.start
                 && prose.tokens[start].any(Class::DETERMINER)

@@ -8,8 +8,8 @@ use crate::lexicon::WordList;
 pub(super) const PARTICLES: WordList = WordList::new(&[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
     "den", "ter", "bin", "ibn", "bint", "al", "el", "ul", "ben", "abu", "af", "av", "zu", "y", "e",
-    "und", "wa", "ole", "ag", "ould", "binti", "binte", "dei", "las", "los", "lo", "ten", "te",
-    "dela", "delas", "delos",
+    "und", "wa", "ole", "ag", "ould", "arap", "binti", "binte", "dei", "las", "los", "lo", "ten",
+    "te", "dela", "delas", "delos",
 ]);
 
 /// Words that make a run the name of a body.
@@ -150,7 +150,7 @@ const PORTFOLIOS: &str = "affairs agriculture air arts children civil climate co
     fisheries food foreign forests gender government health heritage higher home homeland housing human immigration \
     industry information infrastructure innovation interior internal international investment irrigation justice labor \
     labour lands legal livestock local management media migration mines mining national natural oil parliamentary \
-    petroleum planning power public railways reconstruction reform regional relations religious research resources \
+    petroleum planning police power prisons public railways reconstruction reform regional relations religious research resources \
     rights roads rural science security services shipping situations social sport sports state supply technology \
     territorial tourism trade training transport transportation treasury urban veterans war water welfare women works \
     youth";

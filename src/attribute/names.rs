@@ -160,7 +160,18 @@ fn behind_office(prose: &Prose<'_>, run: Range<usize>) -> Option<(Range<usize>, 
             })
         && titles::lookup(&prose.word(run.start).to_lowercase()).is_none();
     let mut cut = run.start;
-    if prose.is_any(of - 1, &["minister", "secretary"]) {
+    let of_a_field = [
+        "minister",
+        "secretary",
+        "superintendent",
+        "commissioner",
+        "inspector",
+        "general",
+        "director",
+        "chief",
+        "head",
+    ];
+    if prose.is_any(of - 1, &of_a_field) {
         let sentence = prose.tokens[run.start].sentence;
         let field = |i: usize| {
             is_portfolio(prose.word(i))

@@ -210,6 +210,7 @@ fn is_participle(prose: &Prose<'_>, i: usize) -> bool {
     !prose.tokens[i].capital
         && opens
         && (word.len() > 5 && word.ends_with("ing")
+            || word.ends_with("ed") && prose.is(i + 1, "by")
             || prose.is_any(
                 i,
                 &[

@@ -15,6 +15,8 @@ pub(super) struct Offices {
     /// Roles by the last letters of their words; under [`ANY`] all of them.
     held: FxHashMap<Ending, Vec<Held>>,
     asked: FxHashMap<(String, Option<&'static str>), Answer>,
+    /// By the initials of a role's last words: "SP" for "Superintendent of Police"; `None` where two have the same.
+    initials: FxHashMap<String, Option<usize>>,
 }
 
 /// The last bytes of a word, in lower case.
@@ -52,12 +54,32 @@ impl Offices {
             .clone()
             .map(|last| ending(prose.words(&(role.start..last + 1))))
             .collect();
+        self.note_initials(prose, person, role);
         endings.push(ANY);
         endings.sort_unstable();
         endings.dedup();
         for ending in endings {
             self.held.entry(ending).or_default().push(held.clone());
         }
+    }
+
+    fn note_initials(&mut self, prose: &Prose<'_>, person: usize, role: &Range<usize>) {
+        let capitals = role.clone().filter(|&i| prose.tokens[i].capital);
+        let initials: String = capitals
+            .filter_map(|i| prose.word(i).chars().next())
+            .collect();
+        for (at, _) in initials.char_indices().rev().skip(1).take(3) {
+            let known = self.initials.entry(initials[at..].to_owned());
+            let known = known.or_insert(Some(person));
+            if *known != Some(person) {
+                *known = None;
+            }
+        }
+    }
+
+    /// The one person whose role has these initials: "SP" for "Superintendent of Police".
+    pub(super) fn by_initials(&self, letters: &str) -> Option<usize> {
+        *self.initials.get(letters)?
     }
 
     /// The people who have the role `wanted` (lower case) and, where a country is asked for, have it there; in the
@@ -93,9 +115,15 @@ fn ending(words: &str) -> Ending {
 /// "an adviser to the president" for "president".
 fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, wanted: &str) -> bool {
     let lowered = ["former ", "ex-", "vice ", "deputy ", "acting "];
+    // "The minister" is no head of government.
+    let raised: &[&str] = match wanted {
+        "minister" => &["prime ", "chief ", "first "],
+        _ => &[],
+    };
     let words = prose.words(role).to_lowercase();
     if lowered
         .iter()
+        .chain(raised)
         .any(|l| words.contains(l) && !wanted.contains(l.trim()))
     {
         return false;

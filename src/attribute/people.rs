@@ -57,6 +57,8 @@ pub(super) struct People {
     aliases: FxHashMap<String, String>,
     /// Who has which role.
     pub offices: Offices,
+    /// Bodies whose names have several words, by those of the words that make them bodies' names.
+    pub(super) by_body_word: FxHashMap<String, Vec<usize>>,
     /// Bodies by the last letters of a name they have or had, in lower case.
     endings: FxHashMap<[u8; ENDING], Vec<usize>>,
 }
@@ -220,7 +222,11 @@ impl People {
                     return Some(id);
                 }
                 let by_inner = self.by_inner.get(&key).map(Vec::as_slice);
-                if let Some([id]) = by_inner {
+                let kin = name.role.clone().any(|i| {
+                    titles::lookup_printed(prose.word(i))
+                        .is_some_and(|t| t.class == titles::TitleClass::Kin)
+                });
+                if let Some([id]) = by_inner.filter(|_| !kin) {
                     return Some(*id);
                 }
                 if let Some(id) = self.by_surname_words(prose, name) {
@@ -263,12 +269,19 @@ impl People {
             }
             return id;
         }
+        if country.is_none()
+            && let Some(id) = self.same_body(prose, &name.words)
+        {
+            self.by_name.insert(key, id);
+            return id;
+        }
         let id = self.add(
             SpeakerKind::Institution,
             prose.words(&name.words).to_owned(),
         );
         self.entities[id].place = matches!(name.kind, NameKind::Government(_));
         self.by_name.insert(key, id);
+        self.note_body_words(prose, id, &name.words);
         id
     }
 
@@ -316,7 +329,7 @@ impl People {
     }
 
     /// Writes down how a body's name and its head end: "Ministry of Health".
-    fn note_ending(&mut self, id: usize) {
+    pub(super) fn note_ending(&mut self, id: usize) {
         let entity = &self.entities[id];
         if entity.kind != SpeakerKind::Institution {
             return;

@@ -117,6 +117,12 @@ impl Resolver<'_, '_> {
         if let Some(found) = self.body_and_person(mention) {
             return found;
         }
+        if let Some(found) = self
+            .initials(mention, &core)
+            .or_else(|| self.named_as(&core))
+        {
+            return found;
+        }
         let one_of_many = self.is_one_of_many(mention, &core);
         self.several(mention, &core)
             .or_else(|| self.name(&core).filter(|_| !one_of_many))

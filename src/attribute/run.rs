@@ -57,6 +57,14 @@ fn is_capital(prose: &Prose<'_>, i: usize) -> bool {
         return token.capital;
     }
     let word = prose.word(i);
+    // "d'Almeida"
+    let elided = matches!(word.as_bytes(), [b'd', b'\'' | 0xE2, ..])
+        && word
+            .trim_start_matches(['d', '\'', '’'])
+            .starts_with(char::is_uppercase);
+    if elided {
+        return true;
+    }
     // Told by the place of the hyphen: nearly no word is one.
     if !matches!(word.as_bytes(), [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
         return false;

@@ -3,6 +3,7 @@
 //! Leaves out: how people are gathered (`people`), roles (`described`).
 
 use super::SpeakerKind;
+use super::name_words::is_body_word;
 use super::names::Name;
 use super::noun::role_in_front;
 use super::people::{People, SAME_LAST, title_gender};
@@ -110,7 +111,8 @@ impl People {
         fits.next().is_none().then_some(found)
     }
 
-    /// Surnames that stand before the last word: "Montes" of "Ricardo Montes Nevares".
+    /// Surnames that stand before the last word: "Montes" of "Ricardo Montes Nevares". Some are given names, too
+    /// ("Duarte"): nobody else is called so where it stands alone.
     pub(super) fn note_inner(&mut self, prose: &Prose<'_>, id: usize, words: &Range<usize>) {
         if words.len() < 3 {
             return;
@@ -120,8 +122,7 @@ impl People {
             let surname = prose.tokens[i].capital
                 && word.chars().count() > 2
                 && !given_names::is_particle(word)
-                && !given_names::is_patronymic(word)
-                && given_names::gender(word).is_none();
+                && !given_names::is_patronymic(word);
             let ids = self.by_inner.entry(fold(word)).or_default();
             if surname && !ids.contains(&id) {
                 ids.push(id);
@@ -179,6 +180,9 @@ impl People {
         if ids.len() > SAME_LAST {
             return None;
         }
+        if let Some(id) = self.with_title(ids, name, prose) {
+            return Some(id);
+        }
         let gender = title_gender(prose, &name.role);
         let fits: Vec<usize> = ids
             .iter()
@@ -204,6 +208,68 @@ impl People {
                 other.filter(|_| others.next().is_none())
             }),
         }
+    }
+
+    /// "Rep. Diallo" is the one Diallo of several who has that title where their full names stand.
+    fn with_title(&self, ids: &[usize], name: &Name, prose: &Prose<'_>) -> Option<usize> {
+        if ids.len() < 2 || name.role.is_empty() {
+            return None;
+        }
+        let title = prose.words(&name.role);
+        let has = |id: &usize| {
+            let roles = self.entities[*id].roles.iter();
+            roles
+                .map(|r| prose.words(r))
+                .any(|r| r.eq_ignore_ascii_case(title))
+        };
+        let mut having = ids.iter().copied().filter(has);
+        let found = having.next()?;
+        having.next().is_none().then_some(found)
+    }
+
+    /// Writes down the words that make a name of several words a body's.
+    pub(super) fn note_body_words(&mut self, prose: &Prose<'_>, id: usize, words: &Range<usize>) {
+        if words.len() < 2 {
+            return;
+        }
+        for i in words.clone().filter(|&i| is_body_word(prose.word(i))) {
+            let ids = self.by_body_word.entry(fold(prose.word(i))).or_default();
+            if ids.last() != Some(&id) {
+                ids.push(id);
+            }
+        }
+    }
+
+    /// The one body so far that `words` are a part of: "the Ministry" of "Ministry of Roads", or that is a part of
+    /// them: "Ministry of Roads" of "Ministry of Roads of the Republic of Mali", by which it is called then.
+    pub(super) fn same_body(&mut self, prose: &Prose<'_>, words: &Range<usize>) -> Option<usize> {
+        let head = words.clone().find(|&i| is_body_word(prose.word(i)))?;
+        let known = self.by_body_word.get(&fold(prose.word(head)))?;
+        let known = known.iter().rev().take(SAME_FIRST).copied();
+        let phrase = prose.words(words);
+        if words.len() == 1 {
+            let definite = words.start > 0 && prose.is(words.start - 1, "the");
+            let mut known = known.filter(|_| definite);
+            let found = known.next()?;
+            return known.next().is_none().then_some(found);
+        }
+        let goes_on = |long: &str, short: &str| {
+            long.strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with(" of "))
+        };
+        let mut fits = known.filter(|&id| {
+            let own = self.entities[id].name.as_str();
+            goes_on(own, phrase) || goes_on(phrase, own)
+        });
+        let found = fits.next()?;
+        if fits.next().is_some() {
+            return None;
+        }
+        if phrase.len() > self.entities[found].name.len() {
+            phrase.clone_into(&mut self.entities[found].name);
+            self.note_ending(found);
+        }
+        Some(found)
     }
 
     /// The one of several who was named in full within the last sentences, if the others were not.

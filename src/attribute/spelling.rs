@@ -67,10 +67,22 @@ pub(super) fn ends_with_words(long: &str, short: &str) -> bool {
 pub(super) fn given_gender(name: &str) -> Gender {
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or_default();
-    if words.next().is_none() {
+    let Some(second) = words.next() else {
         return Gender::Unknown;
+    };
+    if stands_family_first(first, second) {
+        return given_names::gender(second).unwrap_or(Gender::Unknown);
     }
     given_names::gender(first).unwrap_or(Gender::Unknown)
+}
+
+/// Whether `first` is the family's name and not the given one: "Tran Hoa", "Kim Sang-ho", but "Kim Larsen".
+fn stands_family_first(first: &str, second: &str) -> bool {
+    // Of two syllables the second is written small, as no family's is.
+    let syllables = second.split_once('-').is_some_and(|(a, b)| {
+        a.starts_with(char::is_uppercase) && b.starts_with(char::is_lowercase)
+    });
+    given_names::is_family_first(first) && (syllables || given_names::gender(first).is_none())
 }
 
 /// Folded first word and surname of a name; where the family stands first, the other way round.
@@ -80,9 +92,9 @@ pub(super) fn ends(prose: &Prose<'_>, words: &Range<usize>) -> (String, String) 
         last -= 1;
     }
     let (first, last) = (prose.word(words.start), prose.word(last));
-    let family_first = given_names::is_family_first(first)
-        && given_names::gender(first).is_none()
-        && words.len() <= 3;
+    let family_first = words.len() > 1
+        && words.len() <= 3
+        && stands_family_first(first, prose.word(words.start + 1));
     if family_first {
         (fold(last), fold(first))
     } else {

@@ -176,8 +176,12 @@ pub(super) fn stops(prose: &Prose<'_>, i: usize) -> bool {
         let thought_noun = verb.strength == Strength::Thought && form == VerbForm::Base;
         return form != VerbForm::Ing && !thought_noun;
     }
+    // "the newly built bridge"
+    let describes =
+        i > 0 && prose.tokens[i - 1].any(Class::DETERMINER) && prose.word(i + 1).ends_with("ed");
     lower
         && prose.word(i).ends_with("ly")
+        && !describes
         && !prose.is_any(
             i,
             &[

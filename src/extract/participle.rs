@@ -126,5 +126,23 @@ fn sentence_subject(s: &Sentence, cue: usize) -> Option<Range<usize>> {
     if m >= cue || !s.prose.tokens[m].outside() {
         return None;
     }
-    starting_at(s.prose, m, cue)
+    let phrase = starting_at(s.prose, m, cue)?;
+    Some(up_to_verb(s, phrase))
+}
+
+/// "Judge halts dam project, citing …": in a title nothing but the verb's own ending shows where the subject ends.
+fn up_to_verb(s: &Sentence, phrase: Range<usize>) -> Range<usize> {
+    let verb = |&i: &usize| {
+        let word = s.prose.word(i);
+        !s.prose.tokens[i].capital
+            && s.prose.tokens[i].is_word()
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+    };
+    let inner = phrase.start + 1..phrase.end.saturating_sub(1);
+    if !s.prose.in_title(phrase.start) {
+        return phrase;
+    }
+    phrase.start..inner.clone().find(verb).unwrap_or(phrase.end)
 }

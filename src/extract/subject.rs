@@ -28,7 +28,7 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
         && prose.tokens[c].has_form(VerbForm::Ing)
         && !super::cue::is_quoted_as(prose, c);
     if cited {
-        j = c - 1;
+        j = quoted_by(prose, c - 1, lo).unwrap_or(c - 1);
     }
     j = verb_start(prose, j, lo);
     let mut cue_start = j;
@@ -47,11 +47,24 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
             super::list::ending_with(prose, &phrase, lo)
                 .or_else(|| of_a_place(prose, &phrase, lo))
                 .or_else(|| before_relative(prose, &phrase, lo))
+                .or_else(|| before_long_relative(prose, &phrase, lo))
                 .or_else(|| before_participle(prose, &phrase, lo))
+                .or_else(|| with_participle(prose, &phrase, lo))
                 .unwrap_or(phrase)
         }
     };
     Some(Subject { mention, cue_start })
+}
+
+/// "Diallo was quoted by the agency as saying …": the participle before the "as" at `at`, whose subject speaks.
+fn quoted_by(prose: &Prose<'_>, at: usize, lo: usize) -> Option<usize> {
+    let near = (lo + 1..at).rev().take(10);
+    near.take_while(|&i| prose.tokens[i].outside() && prose.tokens[i].mark != ',')
+        .find(|&i| {
+            prose.is_any(i, &["quoted", "cited", "reported"])
+                && prose.is_any(i + 1, &["by", "in", "on"])
+                && prose.tokens[i - 1].any(Class::AUXILIARY | Class::BE)
+        })
 }
 
 /// Where the verbs before the cue at `j` begin: "has also", "went on to", "was quick to".
@@ -164,7 +177,8 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
         let Some(phrase) = ending_at(prose, before_parenthesis(prose, k - 1, lo), lo) else {
             continue;
         };
-        let phrase = phrase.start..k;
+        // "The man who lives beside the captain, Diallo, said": Diallo is the captain.
+        let phrase = before_relative(prose, &phrase, lo).unwrap_or(phrase.start..k);
         // "Diallo, from Segou, Mali, said": Segou is where he is from.
         let place = phrase.start >= lo + 2
             && prose.tokens[phrase.start - 1].any(Class::PREPOSITION)
@@ -263,6 +277,23 @@ fn before_relative(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Optio
     ending_at(prose, who - 1, lo)
 }
 
+/// "A guard who gave his name only as Yasser told reporters": the phrase that opens the clause, with "who" behind it.
+fn before_long_relative(
+    prose: &Prose<'_>,
+    phrase: &Range<usize>,
+    lo: usize,
+) -> Option<Range<usize>> {
+    let near = (lo + 1..phrase.start).rev().take(14);
+    let who = near
+        .take_while(|&i| prose.tokens[i].is_word() && prose.tokens[i].outside())
+        .find(|&i| prose.is(i, "who"))?;
+    let subject = ending_at(prose, who - 1, lo)?;
+    let opens = subject.start == lo
+        || matches!(prose.tokens[subject.start - 1].place, Place::Close)
+        || prose.tokens[subject.start - 1].mark == ',';
+    (opens && prose.tokens[who - 1].is_word()).then_some(subject)
+}
+
 /// Whether a token is most likely a finite verb.
 fn is_verb(token: &Token) -> bool {
     token.any(Class::FINITE)
@@ -298,6 +329,38 @@ fn before_participle(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Opt
         return None;
     }
     ending_at(prose, at, lo)
+}
+
+/// "A study paid for by the state found", "residents held by the army said": whom a participle with "by" describes
+/// stands in front of it, and is the subject with all that belongs to it.
+fn with_participle(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Option<Range<usize>> {
+    let by = phrase.start.checked_sub(1).filter(|&by| by > lo + 1)?;
+    let mut participle = by - 1;
+    if prose.is_any(participle, &["for", "on"]) {
+        participle -= 1;
+    }
+    let word = prose.word(participle);
+    let past = word.len() > 4 && word.ends_with("ed")
+        || ["held", "led", "paid", "run", "shot", "written", "made"].contains(&word);
+    if !prose.is(by, "by") || !past || participle <= lo || prose.tokens[participle].capital {
+        return None;
+    }
+    let head = &prose.tokens[participle - 1];
+    let described = head.is_word()
+        && head.outside()
+        && !head.any(
+            Class::AUXILIARY
+                | Class::BE
+                | Class::PRONOUN
+                | Class::DETERMINER
+                | Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::CLITIC
+                | Class::TIME
+                | Class::FRONT,
+        );
+    let whole = ending_at(prose, participle - 1, lo).filter(|_| described)?;
+    Some(whole.start..phrase.end)
 }
 
 /// "Diallo (Labour)": the token before a parenthesis that ends at `k`, else `k`.

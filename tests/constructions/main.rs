@@ -6,6 +6,7 @@
 mod borders;
 mod check;
 mod fragments;
+mod fuller_names;
 mod generated;
 mod headlines;
 mod names;

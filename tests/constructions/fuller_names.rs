@@ -1,0 +1,147 @@
+//! Whose fuller name the article gives: a surname, an office's initials, a short form of a body, a description.
+
+use crate::check::{UNASSIGNED, check};
+use onrecord::extract::Form::{Direct, Headline, Paraphrase};
+
+#[test]
+fn family_names_in_front_of_two_syllables() {
+    check(
+        "Rep. Kim Dae-won said the port was closed. Spokesperson Kim Yong-su said the road was open.\n\n\
+         Nobody could be reached for two days. The line was dead. Cars were turned back. It rained.\n\n\
+         “It is a shame,” Rep. Kim said.\n\n“It is no shame,” Kim said.",
+        &[
+            ("Kim Dae-won", Paraphrase, "the port was closed"),
+            ("Kim Yong-su", Paraphrase, "the road was open"),
+            ("Kim Dae-won", Direct, "“It is a shame,”"),
+            (UNASSIGNED, Direct, "“It is no shame,”"),
+        ],
+    );
+}
+
+#[test]
+fn surnames_behind_other_surnames_and_particles() {
+    check(
+        "Carmen Alonso Vidal said the dam was safe. “It holds,” Alonso said.",
+        &[
+            ("Carmen Alonso Vidal", Paraphrase, "the dam was safe"),
+            ("Carmen Alonso Vidal", Direct, "“It holds,”"),
+        ],
+    );
+    check(
+        "Governor Kibet arap Chumo said the herds were counted. “All are counted,” said Mr Chumo.",
+        &[
+            ("Kibet arap Chumo", Paraphrase, "the herds were counted"),
+            ("Kibet arap Chumo", Direct, "“All are counted,”"),
+        ],
+    );
+    check(
+        "Mayor Luc d’Estrange said the bridge was shut. “It is shut,” d’Estrange said.",
+        &[
+            ("Luc d’Estrange", Paraphrase, "the bridge was shut"),
+            ("Luc d’Estrange", Direct, "“It is shut,”"),
+        ],
+    );
+}
+
+#[test]
+fn the_ministry_is_the_one_with_the_long_name() {
+    check(
+        "The Ministry of Roads said the pass was open. The Ministry of Roads of the Republic of Tavria added that it \
+         was safe. The Ministry denied that lorries were stuck.",
+        &[
+            (
+                "Ministry of Roads of the Republic of Tavria",
+                Paraphrase,
+                "the pass was open",
+            ),
+            (
+                "Ministry of Roads of the Republic of Tavria",
+                Paraphrase,
+                "it was safe",
+            ),
+            (
+                "Ministry of Roads of the Republic of Tavria",
+                Paraphrase,
+                "lorries were stuck",
+            ),
+        ],
+    );
+    check(
+        "The miners’ union said the shaft was wet.",
+        &[("miners’ union", Paraphrase, "the shaft was wet")],
+    );
+}
+
+#[test]
+fn initials_of_an_office_mean_who_has_it() {
+    check(
+        "Superintendent of Police Girish Talwe said the fair was over. “It is over,” the SP said.",
+        &[
+            ("Girish Talwe", Paraphrase, "the fair was over"),
+            ("Girish Talwe", Direct, "“It is over,”"),
+        ],
+    );
+}
+
+#[test]
+fn a_description_and_the_name_given_behind_it() {
+    check(
+        "“The gate was open,” a guard who gave his name only as Yasser told reporters.",
+        &[("Yasser", Direct, "“The gate was open,”")],
+    );
+    check(
+        "“The night is over,” said a colonel, who introduced herself as Awa Sarr. “Stay at home,” she said.",
+        &[
+            ("Awa Sarr", Direct, "“The night is over,”"),
+            ("Awa Sarr", Direct, "“Stay at home,”"),
+        ],
+    );
+    check(
+        "Its convener, Mrs Ngozi Bello, said the pay was late.",
+        &[("Ngozi Bello", Paraphrase, "the pay was late")],
+    );
+}
+
+#[test]
+fn who_is_quoted_by_another_speaks() {
+    check(
+        "The commander, Admiral Joko Wiratma, was quoted by the state agency as saying the boat was empty.",
+        &[("Joko Wiratma", Paraphrase, "the boat was empty")],
+    );
+}
+
+#[test]
+fn what_a_participle_describes_speaks_not_who_stands_in_it() {
+    check(
+        "A survey commissioned by the county found that the wells were dry.",
+        &[(
+            "survey commissioned by the county",
+            Paraphrase,
+            "the wells were dry",
+        )],
+    );
+    check(
+        "A clerk reached by phone said the office was shut.",
+        &[("clerk reached by phone", Paraphrase, "the office was shut")],
+    );
+    check(
+        "The head of the newly founded Tavria Forward said the vote was free.",
+        &[(
+            "head of the newly founded Tavria Forward",
+            Paraphrase,
+            "the vote was free",
+        )],
+    );
+}
+
+#[test]
+fn nouns_of_a_title_are_those_of_the_body() {
+    check(
+        "Harbour to stay shut, says minister\n\nTransport Minister Olga Brandt met Prime Minister Jan Kolar on Monday.",
+        &[("Olga Brandt", Headline, "Harbour to stay shut")],
+    );
+    check(
+        "Judge halts dam work, citing ‘paper promises’\n\nU.S. District Judge Ellen Marsh read the ruling on Monday.",
+        &[("Ellen Marsh", Headline, "‘paper promises’")],
+    );
+}
