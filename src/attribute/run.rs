@@ -57,7 +57,7 @@ fn is_capital(prose: &Prose<'_>, i: usize) -> bool {
         return token.capital;
     }
     let word = prose.word(i);
-    // "d'Almeida"
+    // "d'Almeida": what `joined` tells of a word without a hyphen, too.
     let elided = matches!(word.as_bytes(), [b'd', b'\'' | 0xE2, ..])
         && word
             .trim_start_matches(['d', '\'', '’'])

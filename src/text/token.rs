@@ -43,7 +43,7 @@ pub struct Token {
     pub capital: bool,
     /// White space (or the start of the paragraph) stands before it.
     pub spaced: bool,
-    /// It has a hyphen inside: "state-run".
+    /// It has a hyphen inside, or one letter and an apostrophe open it: "state-run", "d'Almeida".
     pub joined: bool,
     /// Its first byte in lower case, a curly apostrophe made straight.
     first: u8,
@@ -184,7 +184,8 @@ fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> To
     Token {
         mark,
         capital: words.chars().next().is_some_and(char::is_uppercase),
-        joined: memchr::memchr(b'-', words.as_bytes()).is_some(),
+        joined: memchr::memchr(b'-', words.as_bytes()).is_some()
+            || matches!(words.as_bytes(), [_, b'\'' | 0xE2, _, ..]),
         first,
         bytes,
         ..outside(words, span, paragraph, spaced)
