@@ -43,7 +43,18 @@ impl Resolver<'_, '_> {
         let People {
             entities, offices, ..
         } = &mut self.people;
+        let local = local_words(prose, &(core.tokens.start..title.start));
         let fits = offices.holders(prose, &wanted, country).iter().copied();
+        // "the Vermont senator" is the one of whom Vermont is told.
+        let fits = fits.filter(|&id| {
+            let mut roles = entities[id].roles.iter().cloned();
+            local.is_empty()
+                || roles.any(|role| {
+                    local
+                        .iter()
+                        .all(|&i| role.clone().any(|r| prose.is(r, prose.word(i))))
+                })
+        });
         let fits = fits.filter(|&id| {
             gender == Gender::Unknown
                 || entities[id].gender == Gender::Unknown
@@ -63,6 +74,17 @@ impl Resolver<'_, '_> {
             Few::One(id) => id,
             Few::More => return Some(UNASSIGNED),
         };
+        // "A Vermont senator said …. The senator said …": the one who spoke since is meant.
+        let last = |id: usize| {
+            let mentions = self.people.entities[id].mentions.iter().rev();
+            mentions.map(|m| m.start).find(|&at| at < mention.start)
+        };
+        let unnamed = self.unnamed.get(&fold_last(prose, &core.tokens)).copied();
+        if let Some(Some(other)) = unnamed
+            && last(other) > last(id)
+        {
+            return None;
+        }
         Some(self.named_before(id, mention))
     }
 
@@ -346,6 +368,18 @@ impl Resolver<'_, '_> {
             .filter(|n| !n.words.is_empty() && n.words.start < end);
         start..cut.map_or(end, |n| n.words.end)
     }
+}
+
+/// The capitalised words of a range that name no country and no body: "Vermont", "Wooster".
+fn local_words(prose: &Prose<'_>, range: &Range<usize>) -> Vec<usize> {
+    let known = |i: usize| {
+        world::lookup(prose.word(i))
+            .is_some_and(|e| !matches!(e.kind, PlaceKind::City | PlaceKind::Capital))
+    };
+    let words = range.clone();
+    words
+        .filter(|&i| prose.tokens[i].capital && !known(i))
+        .collect()
 }
 
 fn fold_last(prose: &Prose<'_>, core: &Range<usize>) -> String {

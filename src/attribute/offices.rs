@@ -55,6 +55,8 @@ impl Offices {
             .map(|last| ending(prose.words(&(role.start..last + 1))))
             .collect();
         self.note_initials(prose, person, role);
+        let others = role.clone().flat_map(|i| also_called(prose.word(i)));
+        endings.extend(others.map(|title| ending(title)));
         endings.push(ANY);
         endings.sort_unstable();
         endings.dedup();
@@ -137,5 +139,56 @@ fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, wanted: &str) -> bool
         .unwrap_or(role.end);
     let head = prose.words(&(role.start..head_end)).to_lowercase();
     // "the government commissioner responsible for defence": the title need not be the last word.
-    head.ends_with(wanted) || head.split_whitespace().any(|w| w == wanted) && !head.contains("'s ")
+    head.ends_with(wanted)
+        || head
+            .split_whitespace()
+            .any(|w| w == wanted || also_called(w).contains(&wanted))
+            && !head.contains("'s ")
+}
+
+/// What else the holder of a title is called: "the senator" after "Sen. Ruiz", "the lawmaker" after "Senator Ruiz".
+fn also_called(title: &str) -> &'static [&'static str] {
+    const TITLES: &[(&str, &[&str])] = &[
+        ("sen.", &["senator", "lawmaker", "legislator"]),
+        ("senator", &["lawmaker", "legislator"]),
+        (
+            "rep.",
+            &[
+                "representative",
+                "congressman",
+                "congresswoman",
+                "lawmaker",
+                "legislator",
+            ],
+        ),
+        (
+            "representative",
+            &["congressman", "congresswoman", "lawmaker", "legislator"],
+        ),
+        ("congressman", &["lawmaker", "legislator", "representative"]),
+        (
+            "congresswoman",
+            &["lawmaker", "legislator", "representative"],
+        ),
+        ("mp", &["lawmaker", "legislator", "parliamentarian"]),
+        ("gov.", &["governor"]),
+        ("gen.", &["general"]),
+        ("col.", &["colonel"]),
+        ("lt.", &["lieutenant"]),
+        ("maj.", &["major"]),
+        ("capt.", &["captain"]),
+        ("sgt.", &["sergeant"]),
+        ("adm.", &["admiral"]),
+        ("prof.", &["professor"]),
+        ("dr.", &["doctor"]),
+        ("dr", &["doctor"]),
+        ("rev.", &["reverend"]),
+        ("supt.", &["superintendent"]),
+        ("pope", &["pontiff"]),
+        ("premier", &["prime minister"]),
+    ];
+    TITLES
+        .iter()
+        .find(|(short, _)| short.eq_ignore_ascii_case(title))
+        .map_or(&[], |(_, long)| long)
 }

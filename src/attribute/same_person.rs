@@ -205,7 +205,9 @@ impl People {
             _ => self.nearest(&fits, name.words.start, prose).or_else(|| {
                 let mut others = fits.iter().filter(|id| !self.relatives.contains(id));
                 let other = others.next().copied();
-                other.filter(|_| others.next().is_none())
+                other
+                    .filter(|_| others.next().is_none())
+                    .or_else(|| self.named_most(&fits))
             }),
         }
     }
@@ -270,6 +272,19 @@ impl People {
             self.note_ending(found);
         }
         Some(found)
+    }
+
+    /// The one of several whom the article names in full again and again, where it hardly does so the others.
+    fn named_most(&self, ids: &[usize]) -> Option<usize> {
+        const OFTEN: usize = 3;
+        let times = |id: usize| self.places[id].len();
+        let most = ids.iter().copied().max_by_key(|&id| times(id))?;
+        let next = ids
+            .iter()
+            .filter(|&&id| id != most)
+            .map(|&id| times(id))
+            .max();
+        (times(most) >= OFTEN * next.unwrap_or_default().max(1)).then_some(most)
     }
 
     /// The one of several who was named in full within the last sentences, if the others were not.

@@ -385,3 +385,26 @@ fn a_car_is_nobody() {
         &[("Ana Ruiz", Paraphrase, "the light was green")],
     );
 }
+
+#[test]
+fn a_shared_surname_is_the_one_named_again_and_again() {
+    let often =
+        "Lena Ruvan spoke in Kati. Lena Ruvan spoke in Segou. Lena Ruvan left Mopti by bus.\n\n";
+    let story = "It rained all day. The roads were wet. The crowd waited. The band played.\n\n";
+    check(
+        &format!(
+            "{often}Her father Omar Ruvan stayed at home.\n\n{story}Ruvan said the vote was near."
+        ),
+        &[("Lena Ruvan", Paraphrase, "the vote was near")],
+    );
+    check(
+        &format!("{often}Pavel Ruvan stayed at home.\n\n{story}Ruvan said the vote was near."),
+        &[("Lena Ruvan", Paraphrase, "the vote was near")],
+    );
+    check(
+        &format!(
+            "Lena Ruvan spoke in Kati.\n\nPavel Ruvan stayed at home.\n\n{story}Ruvan said the vote was near."
+        ),
+        &[(UNASSIGNED, Paraphrase, "the vote was near")],
+    );
+}

@@ -546,3 +546,23 @@ fn findings_and_memoirs_are_somebodys() {
         &[("Lena Thorn", Paraphrase, "the crowd had booed")],
     );
 }
+
+#[test]
+fn a_title_cut_short_is_the_title() {
+    check(
+        "Sen. Ana Ruiz met farmers in Kati. The senator said the dam was old.",
+        &[("Ana Ruiz", Paraphrase, "the dam was old")],
+    );
+    check(
+        "Rep. Lena Thorn met farmers in Kati. The congresswoman said the dam was old.",
+        &[("Lena Thorn", Paraphrase, "the dam was old")],
+    );
+    // Of another state: somebody else.
+    check(
+        "Sen. Ana Ruiz met farmers in Kati. The Vermont senator said the dam was old. The senator said it leaked.",
+        &[
+            ("Vermont senator", Paraphrase, "the dam was old"),
+            ("Vermont senator", Paraphrase, "it leaked"),
+        ],
+    );
+}
