@@ -155,7 +155,7 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     if participle
         && prose.is_any(i - 1, &["in", "of", "for", "from", "at"])
         && !prose.is(i + 1, "that")
-        && !prose.is(i - 2, "as")
+        && !(i >= 2 && prose.is(i - 2, "as"))
         && !matches!(verb.lemma, "say" | "call" | "accuse" | "blame" | "claim")
         && prose.tokens.get(i + 1).is_none_or(|t| t.is_word())
     {
