@@ -29,7 +29,7 @@ struct Count {
     attributed: usize,
 }
 
-type Table = [[[Count; 3]; 6]; 3];
+type Table = [[[Count; 3]; 7]; 3];
 
 fn main() {
     let arguments: Vec<String> = std::env::args()

@@ -249,6 +249,14 @@ impl People {
         }
     }
 
+    /// People of a surname, or else of a given name, that is folded.
+    pub(super) fn called(&self, name: &str) -> &[usize] {
+        let by = [&self.by_last, &self.by_first];
+        let mut found = by.iter().filter_map(|by| by.get(name));
+        let found = found.next().map(Vec::as_slice).unwrap_or_default();
+        found.get(..found.len().min(SAME_LAST)).unwrap_or_default()
+    }
+
     /// Whether a lone surname could be more than one person's.
     pub(super) fn is_shared(&self, surname: &str) -> bool {
         self.by_last

@@ -2,6 +2,7 @@
 //!
 //! Leaves out: how names are found (`names`) and gathered (`people`).
 
+use super::label::Conversation;
 use super::names::{self, Name, NameKind};
 use super::noun::{self, Core};
 use super::people::People;
@@ -31,7 +32,9 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
         spoke: Vec::new(),
         content: Vec::new(),
         unnamed: FxHashMap::default(),
+        conversation: Conversation::default(),
     };
+    resolver.conversation = Conversation::of(&resolver, candidates);
     let mut attributions = vec![UNASSIGNED; candidates.len()];
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     // The title last: its speaker is somebody the body knows.
@@ -41,6 +44,7 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
         resolver.content.clone_from(&candidate.content);
         let mut found = match candidate.continues {
             Some(before) => inherited(&attributions[before]),
+            None if candidate.rule == Rule::Transcript => resolver.turn(&candidate.mention),
             None => resolver.mention(&candidate.mention),
         };
         if candidate.rule == Rule::UnmarkedContinuation {
@@ -97,6 +101,8 @@ pub(super) struct Resolver<'p, 't> {
     pub content: Vec<Range<usize>>,
     /// Unnamed speakers so far, by the noun they were called by; `None` where it was several.
     pub unnamed: FxHashMap<String, Option<usize>>,
+    /// Who asks and who is asked, where the article prints a conversation.
+    pub conversation: Conversation,
 }
 
 impl Resolver<'_, '_> {

@@ -174,6 +174,9 @@ impl Reader<'_, '_> {
         if candidate.rule == Rule::UnmarkedContinuation {
             return Form::Unmarked;
         }
+        if candidate.rule == Rule::Transcript {
+            return Form::Direct;
+        }
         let words = candidate
             .content
             .iter()

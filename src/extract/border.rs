@@ -4,6 +4,7 @@
 //! channel of a declaration behind its object, what goes on meanwhile at the end of a title, a clause after a
 //! semicolon with a report of its own. Leaves out: where content starts and ends beside its cue (`clause`, `quoted`).
 
+use super::Rule;
 use super::candidate::Candidate;
 use crate::lexicon::{Class, VerbForm};
 use crate::text::{Place, Prose, Token};
@@ -28,6 +29,9 @@ const CHANNELS: &[&str] = &[
 /// Moves the borders of every candidate to where its words end; none becomes empty, none grows.
 pub(super) fn settle(prose: &Prose<'_>, candidates: &mut [Candidate]) {
     for candidate in candidates {
+        if candidate.rule == Rule::Transcript {
+            continue; // a turn is what stands behind its label
+        }
         let content = match candidate.content.as_slice() {
             [one] if candidate.cue.end <= one.start => one.clone(),
             _ => continue,

@@ -90,8 +90,9 @@ fn name_like(prose: &Prose<'_>, side: &Range<usize>) -> bool {
         && prose.tokens[side.end - 1].capital
 }
 
-/// A paragraph "NAME: words" (a transcript) or "NAME: “words”".
-pub(super) fn transcript(sentence: &Sentence) -> Option<Candidate> {
+/// A paragraph "NAME: words" (a transcript of which this is all) or "NAME: “words”". `headed`: the name is none
+/// ("NOTE: …").
+pub(super) fn transcript(sentence: &Sentence, headed: bool) -> Option<Candidate> {
     let s = sentence;
     let paragraph = s.prose.paragraph(s.lo);
     if paragraph.start != s.lo {
@@ -113,7 +114,7 @@ pub(super) fn transcript(sentence: &Sentence) -> Option<Candidate> {
         let word = s.prose.word(i);
         word.len() > 1 && !word.chars().any(char::is_lowercase)
     });
-    if !quoted && !shouted {
+    if !quoted && (headed || !shouted) {
         return None;
     }
     let end = if quoted {

@@ -49,6 +49,7 @@ mod sentence;
 mod settle;
 mod subject;
 mod thought;
+mod transcript;
 mod unmarked;
 
 pub use candidate::{Candidate, MODEL_RANK};
@@ -89,7 +90,8 @@ pub trait Tagger: Sync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
-    /// Every word of the content stands in quotation marks.
+    /// Every word of the content stands in quotation marks, or behind the label of its speaker in a conversation that
+    /// the article prints.
     Direct,
     /// Quoted words inside a paraphrase.
     Partial,
@@ -119,6 +121,8 @@ pub enum RejectReason {
     TitleOfWork,
     /// "Refused to say", "did not say": nothing is reported.
     NothingSaid,
+    /// A question that an interviewer puts, whom the article does not mark.
+    UnnamedQuestion,
     /// The operator says that this is no statement.
     Hidden,
 }
@@ -136,6 +140,7 @@ impl RejectReason {
             Self::Undecided => "cannot be decided between speaker and reporter",
             Self::ScareQuotes => "words set in marks, with nobody reported to have said them",
             Self::TitleOfWork => "the title of a work",
+            Self::UnnamedQuestion => "a question that the article prints without the one who asks",
             Self::Hidden => "hidden by the operator",
             Self::NothingSaid => "says that nothing was said",
         }
@@ -162,6 +167,8 @@ pub enum Rule {
     UnmarkedContinuation,
     /// A quotation with no cue and no mention.
     QuotationAlone,
+    /// A turn of a conversation that the article prints: an interview, a transcript.
+    Transcript,
 }
 
 impl Rule {
@@ -181,6 +188,7 @@ impl Rule {
                 "first-person words directly after a quotation, whose marks are lost"
             }
             Self::QuotationAlone => "a quotation without reporting words",
+            Self::Transcript => "a turn of a conversation that the article prints",
         }
     }
 }

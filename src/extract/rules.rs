@@ -7,10 +7,11 @@ use super::candidate::Candidate;
 use super::cue::Cue;
 use super::run::Run;
 use super::sentence::Sentence;
+use super::transcript::Dialogue;
 use super::{Extraction, Rule, Tagger};
 use super::{
     according, border, clause, colon, leftover, participle, quoted, reject, settle, subject,
-    thought, unmarked,
+    thought, transcript, unmarked,
 };
 use crate::lexicon::{Class, VerbForm};
 use crate::text::{Place, Prose};
@@ -39,10 +40,21 @@ pub fn run(prose: &Prose<'_>, thoughts: bool) -> (Extraction, Vec<Candidate>) {
         ..Run::default()
     };
     let titles = prose.paragraphs[..prose.titles].last().map_or(0, |p| p.end);
+    let dialogue = transcript::find(prose);
+    let mut turns = dialogue.turns.iter().peekable();
     for range in prose.sentences.iter().filter(|r| r.start >= titles) {
-        run.sentence(prose, range);
+        if !dialogue.takes(prose.tokens[range.start].paragraph) {
+            run.sentence(prose, range, &dialogue);
+            continue;
+        }
+        while let Some(turn) = turns.next_if(|t| t.first() < range.end) {
+            run.found.push(turn.clone());
+        }
+        // What follows a conversation goes on with nothing before it.
+        (run.last, run.pending) = (None, None);
     }
-    unmarked::find(prose, &mut run.found);
+    run.rejects.extend_from_slice(&dialogue.rejects);
+    unmarked::find(prose, &dialogue, &mut run.found);
     for range in prose.sentences.iter().filter(|r| r.start < titles) {
         run.title(prose, range);
     }
@@ -55,13 +67,15 @@ pub fn run(prose: &Prose<'_>, thoughts: bool) -> (Extraction, Vec<Candidate>) {
 }
 
 impl Run {
-    fn sentence(&mut self, prose: &Prose<'_>, range: &Range<usize>) {
+    fn sentence(&mut self, prose: &Prose<'_>, range: &Range<usize>, dialogue: &Dialogue) {
         let paragraph = prose.tokens[range.start].paragraph;
         if self.taken_paragraph == Some(paragraph) {
             return;
         }
         let s = Sentence::new(prose, range);
-        if let Some(candidate) = colon::transcript(&s).or_else(|| colon::signature(&s)) {
+        if let Some(candidate) =
+            colon::transcript(&s, dialogue.refuses(paragraph)).or_else(|| colon::signature(&s))
+        {
             self.taken_paragraph = Some(paragraph);
             self.push(candidate, paragraph);
             return;

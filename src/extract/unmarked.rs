@@ -6,6 +6,7 @@
 
 use super::Rule;
 use super::candidate::Candidate;
+use super::transcript::Dialogue;
 use crate::lexicon::Class;
 use crate::text::{Place, Prose};
 use std::ops::Range;
@@ -14,11 +15,12 @@ use std::ops::Range;
 const MOST: usize = 2;
 
 /// Adds a candidate for every such sentence; candidates are in the order of their sentences.
-pub(super) fn find(prose: &Prose<'_>, found: &mut Vec<Candidate>) {
+pub(super) fn find(prose: &Prose<'_>, dialogue: &Dialogue, found: &mut Vec<Candidate>) {
     let holders = holders(prose, found);
     let mut lost: Vec<(Candidate, usize)> = Vec::new();
     for (number, range) in prose.sentences.iter().enumerate() {
-        if !is_first_person(prose, range) || holders[number].is_some() {
+        let talk = dialogue.takes(prose.tokens[range.start].paragraph);
+        if talk || !is_first_person(prose, range) || holders[number].is_some() {
             continue;
         }
         let before = number.checked_sub(1).and_then(|n| holders[n]);

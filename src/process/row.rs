@@ -185,11 +185,11 @@ fn place(points: &CodePoints<'_>, span: Span) -> Place {
 /// The form in the three kinds that corpora know.
 fn kind(statement: &Statement, text: &str) -> &'static str {
     match statement.form {
-        Form::Direct => "direct",
+        Form::Direct if statement.rule != Rule::Transcript => "direct",
         Form::Partial => "mixed",
         Form::Paraphrase => "indirect",
-        // Neither is a kind of its own there: what counts is whether anything is quoted in it.
-        Form::Headline | Form::Unmarked => {
+        // None of them is a kind of its own there: what counts is whether anything is quoted in it.
+        Form::Direct | Form::Headline | Form::Unmarked => {
             let quoted = statement
                 .content
                 .iter()

@@ -5,6 +5,7 @@
 
 mod borders;
 mod check;
+mod conversations;
 mod fragments;
 mod fuller_names;
 mod generated;

@@ -102,3 +102,36 @@ fn a_new_name_in_every_sentence() {
 fn words_without_a_stop() {
     check("words", |_| "talks ".to_owned());
 }
+
+#[test]
+fn a_label_on_every_paragraph() {
+    let letters = |n: usize| -> String {
+        let digits = n.to_string();
+        digits
+            .bytes()
+            .map(|d| char::from(d - b'0' + b'A'))
+            .collect()
+    };
+    check("labels", |n| {
+        let name = letters(n);
+        format!("HOST: Did you shut the road?\n\nOMAR DI{name}: I did not.\n\n")
+    });
+    check("questions and answers", |n| {
+        format!("Q: Why {n}? A: I do not know. Q: And you?\n\nA: We left.\n\n")
+    });
+    check("initials", |n| {
+        let last = n % 17_000;
+        let letters: String = [last / 676, last / 26, last]
+            .iter()
+            .map(|d| char::from(b'A' + (d % 26) as u8))
+            .collect();
+        format!("((W{letters})) Why?\n\n{letters}: I do not know.\n\n")
+    });
+}
+
+#[test]
+fn questions_without_labels() {
+    check("interview", |n| {
+        format!("We spoke with Omar Lee {n}.\n\nWhy?\n\nI do not know.\n\n")
+    });
+}

@@ -63,7 +63,8 @@ pub fn rule_labels(prose: &Prose<'_>, rules: &Extraction, thoughts: &[Candidate]
             Rule::ReportedClause => 1,
             Rule::AccordingTo => 2,
             Rule::HeadlineColon => 3,
-            Rule::ColonBeforeWords => 4,
+            // Turns stand behind a colon too: the number is the same, so that labels stay within a byte.
+            Rule::ColonBeforeWords | Rule::Transcript => 4,
             Rule::ContinuedQuotation => 5,
             Rule::UnmarkedContinuation => 6,
             Rule::QuotationAlone => 7,

@@ -92,7 +92,9 @@ fn is_sure(prose: &Prose<'_>, candidate: &Candidate) -> bool {
     match candidate.rule {
         Rule::QuotationWithCue => all_quoted && strong && candidate.rank >= 3,
         Rule::ReportedClause => says && that && candidate.rank >= 3,
-        Rule::AccordingTo | Rule::HeadlineColon | Rule::UnmarkedContinuation => true,
+        Rule::AccordingTo | Rule::HeadlineColon | Rule::UnmarkedContinuation | Rule::Transcript => {
+            true
+        }
         Rule::ColonBeforeWords => all_quoted,
         Rule::ContinuedQuotation | Rule::QuotationAlone => false,
     }

@@ -3,8 +3,8 @@
 use crate::article::{Article, Kind};
 use crate::attribute::Grade;
 use crate::dossier::{Statement, StatementIx};
-use crate::extract::Form;
 use crate::extract::certainty::{Finder, Reporting};
+use crate::extract::{Form, Rule};
 use crate::span::{CodePoints, Span};
 use crate::web::cite::{Citation, cite};
 use crate::web::frame::{Frame, day};
@@ -262,6 +262,8 @@ fn how_certain(statement: &Statement, text: &str) -> String {
                 certainty.wording.words()
             );
         }
+        Reporting::Turn if mention.is_empty() => "as a turn of a printed conversation".to_owned(),
+        Reporting::Turn => format!("as a turn of a printed conversation, behind “{mention}”"),
         Reporting::Mark => format!("with a mark between the words and “{mention}”"),
         _ => format!("with “{cue}”{beside}"),
     };
@@ -294,6 +296,9 @@ fn how_form(statement: &Statement) -> String {
     let words = match statement.form {
         Form::Direct if statement.never_closed => {
             "Direct quotation. The source opens the quotation mark and never closes it; the quotation is taken to end with its paragraph."
+        }
+        Form::Direct if statement.rule == Rule::Transcript => {
+            "Direct quotation: the article prints a conversation word for word, and these words are a turn of it."
         }
         Form::Direct => "Direct quotation: every word stands in quotation marks.",
         Form::Partial => {

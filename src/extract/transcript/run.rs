@@ -1,0 +1,353 @@
+//! Runs of labelled paragraphs, and whether a run is a conversation.
+//!
+//! A list has labels too ("Location: …", "Keita: 547."): a conversation has labels that come again or people the
+//! article knows, and in it people say "I" and "you", ask and answer. Leaves out: whose the words between the labels
+//! are (`turns`).
+
+use super::known::Known;
+use super::label::{self, Kind, Label};
+use crate::lexicon::Class;
+use crate::text::{Place, Prose};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A paragraph, or a part of one that opens with a label of its own.
+#[derive(Debug)]
+pub(super) struct Segment {
+    pub tokens: Range<usize>,
+    pub label: Option<Label>,
+    /// What the label is known by; empty where there is none.
+    pub key: String,
+}
+
+/// Paragraphs without a label that may stand between two of one conversation.
+const GAP: usize = 12;
+
+/// Words that open an answer.
+const OPENERS: &[&str] = &[
+    "yes",
+    "no",
+    "yeah",
+    "well",
+    "oh",
+    "okay",
+    "ok",
+    "thanks",
+    "thank",
+    "absolutely",
+    "sure",
+    "hi",
+    "hello",
+    "welcome",
+    "sir",
+    "look",
+    "please",
+    "right",
+    "never",
+    "exactly",
+];
+
+/// A run that is a conversation.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// Segments of its labels that speakers have, in order.
+    pub labels: Vec<usize>,
+    /// The questions alone are labelled: what follows one is the answer.
+    pub answers_bare: bool,
+    /// The answers alone are labelled: a question before one is the interviewer's.
+    pub questions_bare: bool,
+    /// At least one paragraph in three has a label.
+    pub dense: bool,
+}
+
+/// The runs of an article that are conversations, in order.
+pub(super) fn find(prose: &Prose<'_>, segments: &[Segment]) -> Vec<Run> {
+    let labelled = (0..segments.len()).filter(|&i| segments[i].label.is_some());
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for i in labelled {
+        match groups.last_mut() {
+            Some(group) if i - group[group.len() - 1] <= GAP => group.push(i),
+            _ => groups.push(vec![i]),
+        }
+    }
+    groups.retain(|g| g.len() > 1);
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let known = Known::of(prose, segments);
+    groups
+        .iter()
+        .filter_map(|group| judge(prose, segments, group, &known))
+        .collect()
+}
+
+/// Paragraphs whose label heads a line ("NOTE:"), or stands with others that are no conversation (a play).
+pub(super) fn refused(prose: &Prose<'_>, segments: &[Segment], runs: &[Run]) -> Vec<u32> {
+    let mut accepted = runs.iter().flat_map(|r| &r.labels).peekable();
+    let labelled = |i: usize| segments.get(i).is_some_and(|s| s.label.is_some());
+    let mut refused = Vec::new();
+    for (i, segment) in segments.iter().enumerate() {
+        let Some(label) = &segment.label else {
+            continue;
+        };
+        let speaks = accepted.next_if_eq(&&i).is_some();
+        let beside = labelled(i + 1) || i > 0 && labelled(i - 1);
+        if !speaks && (label.kind == Kind::Notice || beside) {
+            refused.push(prose.tokens[segment.tokens.start].paragraph);
+        }
+    }
+    refused
+}
+
+/// What is counted of a run.
+#[derive(Debug, Default)]
+struct Count {
+    turns: usize,
+    questions: usize,
+    answers: usize,
+    brackets: usize,
+    /// Turns in which somebody talks to somebody.
+    talk: usize,
+    /// Answers behind "A:" in the first person.
+    own: usize,
+    /// Turns of people whom the article names elsewhere, or by a role.
+    known: usize,
+    /// Turns behind labels in capitals.
+    capitals: usize,
+    /// A label comes again behind another one.
+    again: bool,
+    keys: usize,
+}
+
+fn judge(prose: &Prose<'_>, segments: &[Segment], group: &[usize], known: &Known) -> Option<Run> {
+    let mut labels: Vec<usize> = group
+        .iter()
+        .copied()
+        .filter(|&i| known.speaks(prose, &segments[i]))
+        .collect();
+    let bare = |i: usize| {
+        let label = segments[i].label.as_ref();
+        label.is_some_and(|l| {
+            l.kind == Kind::Question && l.cue.is_empty() && prose.word(l.mention.start) == "Q"
+        })
+    };
+    // A "Q" without a mark is a question's where somebody else has a label.
+    if labels.iter().all(|&i| bare(i)) {
+        return None;
+    }
+    labels.retain(|&i| !segments[i].tokens.is_empty());
+    let count = count(prose, segments, &labels, known);
+    let (&first, &last) = (labels.first()?, labels.last()?);
+    let questions_bare = count.keys == 1 && count.brackets == 0 && count.questions == 0;
+    let asked = || {
+        let before = labels.iter().filter(|&&i| asks_before(prose, segments, i));
+        before.count()
+    };
+    let accepted = if count.turns < 2 || is_play(prose, segments, first) {
+        false
+    } else if count.questions > 0 && count.answers > 0 {
+        count.own > 0 || introduced(prose, segments, first)
+    } else if count.brackets * 2 >= count.turns {
+        count.talk * 2 >= count.turns
+    } else if questions_bare {
+        let asked = asked();
+        asked > 1 && asked * 2 >= count.turns && count.talk > 0
+    } else if count.keys < 2 {
+        false
+    } else if count.again {
+        // Names in capitals that take turns are hardly anything else.
+        let capitals = count.capitals == count.turns && count.talk > 0;
+        capitals || count.talk * 3 >= count.turns
+    } else {
+        let sure = count.capitals == count.turns && (count.known > 0 || count.turns > count.keys);
+        (sure || count.known == count.turns) && count.talk * 2 >= count.turns
+    };
+    accepted.then(|| Run {
+        answers_bare: count.questions + count.brackets == count.turns,
+        questions_bare,
+        dense: labels.len() * 3 > last - first,
+        labels,
+    })
+}
+
+fn count(prose: &Prose<'_>, segments: &[Segment], labels: &[usize], known: &Known) -> Count {
+    let mut count = Count::default();
+    let mut last: FxHashMap<&str, usize> = FxHashMap::default();
+    for (turn, &i) in labels.iter().enumerate() {
+        let segment = &segments[i];
+        let Some(label) = &segment.label else {
+            continue;
+        };
+        count.turns += 1;
+        let mut words = label.words..segment.tokens.end;
+        // A label on a line of its own: the words stand on the next.
+        if words.is_empty()
+            && let Some(next) = segments.get(i + 1).filter(|s| s.label.is_none())
+        {
+            words = next.tokens.clone();
+        }
+        let talk = talks(prose, &words);
+        count.talk += usize::from(talk);
+        match label.kind {
+            Kind::Question => count.questions += 1,
+            Kind::Answer => {
+                count.answers += 1;
+                count.own += usize::from(first_person(prose, &words));
+            }
+            Kind::Bracketed => count.brackets += 1,
+            Kind::Capitals => count.capitals += 1,
+            _ => {}
+        }
+        count.known += usize::from(known.is_known(prose, segment));
+        if let Some(before) = last.insert(&segment.key, turn) {
+            count.again |= before + 1 < turn;
+        }
+    }
+    count.keys = last.len();
+    count
+}
+
+/// Whether somebody talks to somebody: "I", "you", a question, "Well, …".
+pub(super) fn talks(prose: &Prose<'_>, words: &Range<usize>) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    let opens = prose.is_any(words.start, OPENERS)
+        || prose.tokens[words.start].place == Place::Open && prose.is_any(words.start + 1, OPENERS);
+    opens
+        || words.clone().any(|i| {
+            let token = &prose.tokens[i];
+            token.mark == '?'
+                || token.any(Class::FIRST_PERSON)
+                || prose.is_any(i, &["you", "your", "us", "me"])
+        })
+}
+
+/// Whether the words have an "I" or a "we" outside a quotation of their own.
+pub(super) fn first_person(prose: &Prose<'_>, words: &Range<usize>) -> bool {
+    let whole = prose.tokens.get(words.start).is_some_and(|t| !t.outside());
+    words.clone().any(|i| {
+        let token = &prose.tokens[i];
+        (whole || token.outside())
+            && (token.any(Class::FIRST_PERSON) || prose.is_any(i, &["me", "us"]) && !token.capital)
+    })
+}
+
+/// Whether a paragraph ends in a question mark, closing marks aside.
+pub(super) fn asks(prose: &Prose<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.clone().rev().take(3).find(|&i| {
+        let token = &prose.tokens[i];
+        token.place != Place::Close && !matches!(token.mark, ')' | ']' | '"' | '”')
+    });
+    last.is_some_and(|i| prose.tokens[i].mark == '?')
+}
+
+fn asks_before(prose: &Prose<'_>, segments: &[Segment], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|k| &segments[k]);
+    before.is_some_and(|s| s.label.is_none() && asks(prose, &s.tokens))
+}
+
+/// Segments before a run that may say what it is.
+const INTRODUCTION: usize = 3;
+
+/// Whether what stands before a run says that somebody was asked.
+pub(super) fn introduced(prose: &Prose<'_>, segments: &[Segment], first: usize) -> bool {
+    let from = first.saturating_sub(INTRODUCTION);
+    let mut words = segments[from..first].iter().flat_map(|s| s.tokens.clone());
+    let title = prose.paragraphs[..prose.titles]
+        .iter()
+        .flat_map(Clone::clone);
+    words.any(|i| is_interview(prose, i)) || { title }.any(|i| is_interview(prose, i))
+}
+
+fn is_interview(prose: &Prose<'_>, i: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "interview",
+        "interviews",
+        "interviewed",
+        "spoke",
+        "speaks",
+        "talked",
+        "talks",
+        "answered",
+        "answers",
+        "conversation",
+        "sat",
+        "asked",
+        "told",
+        "caught",
+    ];
+    prose.is_any(i, WORDS)
+}
+
+/// "a scene from the play": its characters are not speakers.
+fn is_play(prose: &Prose<'_>, segments: &[Segment], first: usize) -> bool {
+    const PLAYS: &[&str] = &[
+        "play",
+        "playwright",
+        "screenplay",
+        "script",
+        "sketch",
+        "novel",
+        "novella",
+        "sitcom",
+        "musical",
+        "drama",
+        "comedy",
+        "tragedy",
+        "scene",
+        "act",
+        "skit",
+        "joke",
+        "dialogue",
+        "curtain",
+    ];
+    let from = first.saturating_sub(INTRODUCTION - 1);
+    let mut words = segments[from..first].iter().flat_map(|s| s.tokens.clone());
+    words.any(|i| {
+        prose.is_any(i, PLAYS)
+            && i > 0
+            && (prose.tokens[i - 1].any(Class::DETERMINER | Class::POSSESSIVE | Class::CLITIC)
+                || prose.tokens[i].capital && prose.tokens[i].any(Class::NUMERAL)
+                || prose.is_any(i, &["act", "scene"]) && prose.tokens[i].capital)
+    })
+}
+
+/// The segments of an article's body: its paragraphs, those with more than one "Q:" or "A:" cut at each.
+pub(super) fn segments(prose: &Prose<'_>) -> Vec<Segment> {
+    let mut all = Vec::with_capacity(prose.paragraphs.len());
+    for paragraph in &prose.paragraphs[prose.titles..] {
+        let label = label::read(prose, paragraph);
+        let mut at = paragraph.start;
+        let mut own = label;
+        if own
+            .as_ref()
+            .is_some_and(|l| matches!(l.kind, Kind::Question | Kind::Answer))
+        {
+            for i in paragraph.start + 3..paragraph.end {
+                let stopped = matches!(prose.tokens[i - 1].mark, '.' | '?' | '!' | '”' | '"' | ')');
+                if !stopped || !matches!(prose.word(i), "Q" | "A" | "Q." | "A.") {
+                    continue;
+                }
+                let next = label::read(prose, &(i..paragraph.end)).filter(|l| !l.cue.is_empty());
+                if let Some(next) = next {
+                    push(prose, &mut all, at..i, own.replace(next));
+                    at = i;
+                }
+            }
+        }
+        push(prose, &mut all, at..paragraph.end, own);
+    }
+    all
+}
+
+fn push(prose: &Prose<'_>, all: &mut Vec<Segment>, tokens: Range<usize>, label: Option<Label>) {
+    all.push(Segment {
+        key: label
+            .as_ref()
+            .map(|l| label::key(prose, l))
+            .unwrap_or_default(),
+        tokens,
+        label,
+    });
+}

@@ -1,0 +1,111 @@
+//! Words of labels: which head a line and speak for nobody, which are roles in a conversation.
+//!
+//! Each list in two, by the length of its words. Leaves out: titles and offices (`lexicon::titles`).
+
+use crate::lexicon::WordList;
+
+/// First or last words of labels that head a line and speak for nobody.
+pub(super) const NOTICES: WordList = WordList::new(&[
+    "address", "age", "analysis", "answers", "area", "audio", "author", "books", "born",
+    "breaking", "budget", "cast", "category", "caption", "chapter", "city", "claim", "clip",
+    "close", "contact", "context", "cons", "cost", "costs", "country", "credit", "crew", "date",
+    "dates", "day", "deadline", "details", "died", "director", "distance", "duration", "edit",
+    "editor's", "editors", "email", "e-mail", "event", "events", "example", "fact", "facts",
+    "family", "fax", "figures", "file", "film", "final", "findings", "follow", "format", "game",
+    "genre", "goals", "headline", "height", "hours", "how", "image", "images", "job", "key",
+    "language", "length", "level", "license", "line", "link", "links", "list", "live", "location",
+    "lyrics", "map", "meaning", "media", "men", "method", "model", "month", "more", "name", "news",
+    "next", "note", "notes", "number", "odds", "opinion", "opens", "order", "page", "part",
+    "party", "pay", "phone", "photo", "photos", "picture", "pictures", "place", "podcast",
+    "points", "poll", "position", "price", "prices", "profile", "pros", "ps", "quote", "rating",
+    "read", "reading", "reason", "record", "referee", "related", "release", "report", "result",
+    "results", "role", "round", "rule", "rules", "running", "salary", "schedule", "score",
+    "scores", "season", "section", "see", "series", "serves", "sex", "share", "size", "solution",
+    "source", "sources", "sport", "stage", "starring", "stars", "start", "state", "stats",
+    "status", "step", "story", "studio", "style", "subject", "summary", "tags", "takeaway", "team",
+    "tel", "theme", "tickets", "time", "tip", "tips", "title", "today", "tomorrow", "tonight",
+    "topic", "topics", "total", "trending", "type", "update", "updated", "url", "value", "venue",
+    "verdict", "version", "via", "video", "videos", "view", "warning", "watch", "weather",
+    "website", "week", "weight", "what", "when", "where", "which", "who", "why", "winner",
+    "winners", "women", "writer", "year", "yield",
+]);
+
+/// The longer ones.
+pub(super) const LONG_NOTICES: WordList = WordList::new(&[
+    "admission",
+    "attendance",
+    "background",
+    "conclusion",
+    "correction",
+    "directions",
+    "education",
+    "exclusive",
+    "experience",
+    "highlights",
+    "ingredients",
+    "instructions",
+    "introduction",
+    "newsletter",
+    "occupation",
+    "population",
+    "preparation",
+    "publisher",
+    "qualifying",
+    "reactions",
+    "reference",
+    "references",
+    "telephone",
+    "transcript",
+    "translation",
+]);
+
+/// Roles in a conversation that are no titles elsewhere.
+pub(super) const ROLES: WordList = WordList::new(&[
+    "audience",
+    "caller",
+    "clerk",
+    "crowd",
+    "counsel",
+    "defense",
+    "defence",
+    "examiner",
+    "guest",
+    "host",
+    "juror",
+    "lawyer",
+    "man",
+    "member",
+    "narrator",
+    "operator",
+    "panelist",
+    "protester",
+    "question",
+    "reporter",
+    "soldier",
+    "speaker",
+    "student",
+    "unknown",
+    "voice",
+    "voter",
+    "witness",
+    "woman",
+]);
+
+/// The longer ones.
+pub(super) const LONG_ROLES: WordList = WordList::new(&[
+    "announcer",
+    "correspondent",
+    "interpreter",
+    "interviewee",
+    "interviewer",
+    "journalist",
+    "moderator",
+    "panellist",
+    "participant",
+    "prosecution",
+    "prosecutor",
+    "questioner",
+    "respondent",
+    "translator",
+    "unidentified",
+]);
