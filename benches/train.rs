@@ -205,7 +205,7 @@ fn write_run(labels: &mut [u8], first: u8) {
 fn speaks(prose: &Prose<'_>, i: usize) -> bool {
     let token = &prose.tokens[i];
     token
-        .verb
+        .verb()
         .is_some_and(|(v, _)| v.strength != Strength::Thought)
         || token.any(Class::SPEECH_NOUN)
         || matches!(token.mark, ':' | '—' | '–')

@@ -378,7 +378,7 @@ pub(super) fn extend_role(prose: &Prose<'_>, role: Range<usize>) -> Range<usize>
         }
         if !token.capital
             && !possessive
-            && (token.verb.is_some() && !token.any(Class::NOUNY)
+            && (token.verb().is_some() && !token.any(Class::NOUNY)
                 || prose.word(start - 1).ends_with("ly"))
         {
             break;

@@ -187,7 +187,7 @@ pub(super) fn is_subject(prose: &Prose<'_>, name: &Name) -> bool {
     let verb = after.is_some_and(|t| {
         !t.any(Class::CLITIC)
             && (t.any(Class::FINITE | Class::AUXILIARY)
-                || t.verb.is_some() && !t.capital
+                || t.verb().is_some() && !t.capital
                 || !t.capital
                     && prose.word(whole.end).ends_with("ed")
                     && !prose.word(whole.end).contains('-')

@@ -34,13 +34,13 @@ pub(super) fn starts_run(prose: &Prose<'_>, i: usize) -> bool {
     }
     let grammatical = token
         .any(Class::AUXILIARY | Class::ADJUNCT | Class::NEGATION | Class::NUMERAL)
-        || token.verb.is_some();
+        || token.verb().is_some();
     // "Press TV said", "Mark Holt said", "Park Ji-hoon said": what follows shows that the first word is no verb.
     let next = prose.tokens.get(i + 1);
     let named = next.is_some_and(|t| t.capital && t.is_word() && t.sentence == token.sentence)
         && !token.any(Class::AUXILIARY | Class::ADJUNCT | Class::NEGATION)
         && token
-            .verb
+            .verb()
             .is_none_or(|(v, _)| v.strength != Strength::Strong)
         && (paper()
             || given_names::gender(prose.word(i)).is_some()
@@ -99,7 +99,7 @@ pub(super) fn run_end(prose: &Prose<'_>, i: usize) -> usize {
             let verbal = prose.in_title(end)
                 && (token.any(
                     Class::FINITE | Class::AUXILIARY | Class::PREPOSITION | Class::DETERMINER,
-                ) || token.verb.is_some() && given_names::gender(prose.word(end)).is_none());
+                ) || token.verb().is_some() && given_names::gender(prose.word(end)).is_none());
             if verbal
                 || token.any(Class::TIME) && !paper
                 || token.any(Class::PRONOUN | Class::CONJUNCTION) && !prose.is(end, "May")

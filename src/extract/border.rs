@@ -60,7 +60,7 @@ fn has_verb(prose: &Prose<'_>, mut range: Range<usize>) -> bool {
         let t = &prose.tokens[i];
         t.any(Class::FINITE)
             || !t.capital && prose.word(i).ends_with("ed")
-            || t.verb.is_some_and(|(_, f)| f == VerbForm::Past) && !t.any(Class::NOUNY)
+            || t.verb().is_some_and(|(_, f)| f == VerbForm::Past) && !t.any(Class::NOUNY)
     })
 }
 
@@ -175,7 +175,7 @@ fn without_occasion(
     let lemma = cue
         .clone()
         .rev()
-        .find_map(|i| prose.tokens[i].verb)
+        .find_map(|i| prose.tokens[i].verb())
         .map_or("", |(v, _)| v.lemma);
     let act = ACTS.contains(&lemma);
     if !act && lemma != "announce" {

@@ -146,7 +146,7 @@ fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usi
             t.is_word()
                 && !s.prose.is(i, "that")
                 && !t.any(Class::FINITE | Class::SUBJECT)
-                && t.verb.is_none_or(|_| t.any(Class::NOUNY))
+                && t.verb().is_none_or(|_| t.any(Class::NOUNY))
         });
     if !bare && !matches!(s.mark(open - 1), ',' | ':') {
         return None;
@@ -378,7 +378,7 @@ fn behind_channel(s: &Sentence, k: usize) -> Option<usize> {
     let comma = (k + 1..s.end.min(k + 14)).find(|&i| s.mark(i) == ',')?;
     let plain = (k..comma).all(|i| {
         let t = &s.prose.tokens[i];
-        t.outside() && !t.any(Class::FINITE | Class::SUBJECT) && t.verb.is_none()
+        t.outside() && !t.any(Class::FINITE | Class::SUBJECT) && t.verb().is_none()
     });
     let clause = super::objects::is_clause(s, &(comma + 1..s.end));
     (plain && clause).then_some(comma + 1)
@@ -392,7 +392,7 @@ fn that_behind(s: &Sentence, k: usize) -> Option<usize> {
         }
         if s.prose.tokens[i].place == Place::Open
             || s.prose.tokens[i]
-                .verb
+                .verb()
                 .is_some_and(|(_, f)| f == VerbForm::Past)
         {
             return None;

@@ -114,7 +114,7 @@ pub(super) fn find(prose: &Prose<'_>, sentence: &Range<usize>) -> Vec<Cue> {
 
 fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     let token = &prose.tokens[i];
-    let (verb, form) = token.verb?;
+    let (verb, form) = token.verb()?;
     if verb.strength == Strength::Thought || token.capital && i != sentence.start {
         return None;
     }
@@ -436,7 +436,7 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
         return true;
     }
     // "One in five say", "people close to Keita say": as a noun it has an article.
-    if verb.lemma == "say" && before.is_word() && before.verb.is_none() {
+    if verb.lemma == "say" && before.is_word() && before.verb().is_none() {
         return true;
     }
     let clause_behind = prose.is(i + 1, "that")

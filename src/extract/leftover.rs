@@ -186,7 +186,7 @@ fn puts_it(s: &Sentence, end: usize) -> Option<Range<usize>> {
     let name = from..from + words.max(1);
     let verb = prose.tokens.get(name.end)?;
     let speaks = prose.is_any(name.end, &["put", "summed", "had", "shot", "hit", "went"])
-        || verb.verb.is_some()
+        || verb.verb().is_some()
         || prose.word(name.end).ends_with("ed");
     let plain = prose.tokens[name.end..end]
         .iter()

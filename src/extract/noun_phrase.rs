@@ -141,7 +141,7 @@ fn step_back(prose: &Prose<'_>, k: usize, start: usize, lo: usize) -> Step {
 fn verbal(prose: &Prose<'_>, i: usize) -> bool {
     let token = &prose.tokens[i];
     let word = prose.word(i);
-    !token.capital && (token.verb.is_some() && !token.any(Class::NOUNY) || word.ends_with("ed"))
+    !token.capital && (token.verb().is_some() && !token.any(Class::NOUNY) || word.ends_with("ed"))
 }
 
 /// Whether token `i` cannot stand inside a noun phrase.
@@ -169,7 +169,7 @@ pub(super) fn stops(prose: &Prose<'_>, i: usize) -> bool {
         return !(token.capital && i > 0 && prose.is_any(i, &["May", "Will"]));
     }
     let lower = !token.capital;
-    if let Some((verb, form)) = token.verb
+    if let Some((verb, form)) = token.verb()
         && lower
         && !token.any(Class::NOUNY)
     {

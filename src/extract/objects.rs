@@ -221,7 +221,7 @@ pub(super) fn is_clause(s: &Sentence, content: &Range<usize>) -> bool {
             return false;
         }
         let verbal = t
-            .verb
+            .verb()
             .is_some_and(|(_, f)| f == crate::lexicon::VerbForm::Past)
             || !t.capital && s.prose.word(i).ends_with("ed");
         if verbal

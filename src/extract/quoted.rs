@@ -36,7 +36,7 @@ pub(super) fn inverted_mention(s: &Sentence, cue: &Cue, has_subject: bool) -> Op
     // ", spokesman for the governor, said the attack had …": what follows is the clause, not the speaker.
     let clause_follows = s.prose.tokens.get(phrase.end).is_some_and(|t| {
         t.any(Class::FINITE)
-            || t.verb.is_some() && !t.any(Class::NOUNY) && t.outside()
+            || t.verb().is_some() && !t.any(Class::NOUNY) && t.outside()
             || !t.capital && t.outside() && s.prose.word(phrase.end).ends_with("ed")
     });
     if !named || !behind_quotation && clause_follows || !behind_quotation && !cue.is_strong() {
@@ -110,7 +110,7 @@ fn clause_stands_alone(s: &Sentence, end: usize, after: usize) -> bool {
     let finite = words.clone().any(|i| {
         let t = &s.prose.tokens[i];
         t.any(Class::FINITE)
-            || t.verb.is_some() && !t.any(Class::NOUNY)
+            || t.verb().is_some() && !t.any(Class::NOUNY)
             || s.prose.word(i).ends_with("ed")
     });
     let behind = s.count_words(after.min(s.end)..s.end);
@@ -251,7 +251,7 @@ fn parenthesis(
     let start = start_of(s, end, after, index, false)?;
     let finite = s.prose.tokens[start..end]
         .iter()
-        .any(|t| t.any(Class::FINITE) || t.verb.is_some_and(|(_, f)| f != VerbForm::Ing));
+        .any(|t| t.any(Class::FINITE) || t.verb().is_some_and(|(_, f)| f != VerbForm::Ing));
     let introduces = s.prose.word(s.lo).ends_with("ing")
         || s.prose.is_any(s.lo, &["asked", "citing", "speaking"]);
     if introduces || !finite {

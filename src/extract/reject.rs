@@ -101,7 +101,8 @@ fn is_garbled(s: &Sentence) -> bool {
 /// The first refusal or denial of speech in the sentence, up to another report: "refused to say how many had died".
 fn refusal(s: &Sentence) -> Option<Range<usize>> {
     let speaks = |i: usize| {
-        s.prose.tokens[i].verb.is_some() || s.prose.is_any(i, &["comment", "elaborate", "discuss"])
+        s.prose.tokens[i].verb().is_some()
+            || s.prose.is_any(i, &["comment", "elaborate", "discuss"])
     };
     let at = (s.lo + 1..s.end).find(|&i| {
         let token = &s.prose.tokens[i];
@@ -112,7 +113,7 @@ fn refusal(s: &Sentence) -> Option<Range<usize>> {
             .find(|&k| speaks(k) && !s.prose.tokens[k].any(Class::AUXILIARY));
         verb.is_some_and(|v| {
             s.prose.tokens[v]
-                .verb
+                .verb()
                 .is_none_or(|(verb, _)| verb.strength == Strength::Strong && verb.lemma != "deny")
                 && refuses(s, i, v)
         })

@@ -356,7 +356,7 @@ fn has_verb(s: &Sentence, range: &Range<usize>) -> bool {
     range.clone().any(|i| {
         let t = &s.prose.tokens[i];
         t.any(Class::FINITE)
-            || t.verb.is_some_and(|(_, f)| f != VerbForm::Base)
+            || t.verb().is_some_and(|(_, f)| f != VerbForm::Base)
             || !t.capital && s.prose.word(i).ends_with("ed")
     })
 }

@@ -262,7 +262,7 @@ fn before_relative(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Optio
     let verb = phrase.start.checked_sub(1).filter(|&v| v > lo + 1)?;
     let token = &prose.tokens[verb];
     let finite = token.any(Class::FINITE)
-        || token.verb.is_some_and(|(_, form)| form != VerbForm::Ing)
+        || token.verb().is_some_and(|(_, form)| form != VerbForm::Ing)
         || prose.word(verb).ends_with("ed");
     if !finite || token.capital {
         return None;
@@ -298,7 +298,7 @@ fn before_long_relative(
 fn is_verb(token: &Token) -> bool {
     token.any(Class::FINITE)
         || token
-            .verb
+            .verb()
             .is_some_and(|(_, f)| f != VerbForm::Ing && !token.any(Class::NOUNY))
 }
 

@@ -70,7 +70,7 @@ pub(super) fn find(s: &Sentence, statements: &[Candidate]) -> Vec<Candidate> {
         if i < from || token.capital || !token.outside() {
             continue;
         }
-        let Some((verb, form)) = token.verb else {
+        let Some((verb, form)) = token.verb() else {
             continue;
         };
         let Some(candidate) = at(s, i, verb.lemma, form) else {

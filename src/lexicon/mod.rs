@@ -15,4 +15,4 @@ pub mod world;
 
 pub use list::WordList;
 pub use verbs::{Strength, Verb, VerbForm};
-pub use words::{Class, WordInfo, look_up};
+pub use words::{Class, VerbUse, WordInfo, look_up, look_up_plain};

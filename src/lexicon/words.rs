@@ -87,9 +87,43 @@ impl BitOr for Class {
 pub struct WordInfo {
     /// Its classes.
     pub class: Class,
-    /// The reporting verb it is a form of, and which form.
-    pub verb: Option<(&'static Verb, VerbForm)>,
+    /// The reporting verb it is a form of.
+    pub verb: VerbUse,
 }
+
+/// A form of a reporting verb, or none; as small as can be, since every word of a text has one of these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VerbUse(u16);
+
+impl VerbUse {
+    /// The form `form` of the `number`th verb.
+    const fn new(number: usize, form: VerbForm) -> Self {
+        Self((number as u16 + 1) << 2 | form as u16)
+    }
+
+    /// Whether the word is no form of a reporting verb.
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The verb and its form.
+    #[must_use]
+    #[inline]
+    pub fn get(self) -> Option<(&'static Verb, VerbForm)> {
+        const FORMS: [VerbForm; 4] = [
+            VerbForm::Base,
+            VerbForm::Present,
+            VerbForm::Past,
+            VerbForm::Ing,
+        ];
+        let number = usize::from(self.0 >> 2).checked_sub(1)?;
+        Some((VERBS.get(number)?, FORMS[usize::from(self.0 & 3)]))
+    }
+}
+
+/// All reporting verbs, made once.
+static VERBS: LazyLock<Box<[Verb]>> = LazyLock::new(|| verbs::all().into_boxed_slice());
 
 const LISTS: &[(Class, &str)] = &[
     (
@@ -246,6 +280,33 @@ impl Packed {
     }
 }
 
+impl Packed {
+    /// The first `len` bytes of `rest`, ASCII letters and digits; `None` where they are too many.
+    #[inline]
+    fn plain(rest: &[u8], len: usize) -> Option<Self> {
+        /// Makes letters small and leaves digits as they are, in each of eight bytes.
+        const SMALL: u64 = 0x2020_2020_2020_2020;
+        if len == 0 || len > LONGEST {
+            return None;
+        }
+        let mut packed = [0; 3];
+        for (at, number) in packed.iter_mut().enumerate().take(len.div_ceil(8)) {
+            let bytes = match rest.get(8 * at..).and_then(<[u8]>::first_chunk) {
+                Some(bytes) => *bytes,
+                None => {
+                    let mut bytes = [0; 8];
+                    let few = rest.get(8 * at..).unwrap_or_default();
+                    bytes.iter_mut().zip(few).for_each(|(to, from)| *to = *from);
+                    bytes
+                }
+            };
+            let used = (len - 8 * at).min(8) as u32;
+            *number = (u64::from_le_bytes(bytes) | SMALL) & (u64::MAX >> (64 - 8 * used));
+        }
+        Some(Self(packed))
+    }
+}
+
 /// Listed words, to be found by their letters.
 struct Words {
     /// One more than the number of a word's entry, at the word's place or the next free ones; 0 is free.
@@ -290,7 +351,7 @@ impl Packed {
     }
 }
 
-/// Every listed word. Made once; the verbs live as long as the program.
+/// Every listed word. Made once.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut map: FxHashMap<Packed, WordInfo> = FxHashMap::default();
     let mut put = |word: &str, put: &dyn Fn(&mut WordInfo)| {
@@ -306,11 +367,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for word in titles::single_words().filter(|w| w.len() > 3) {
         put(word, &|info| info.class = info.class | Class::TITLE);
     }
-    let verbs: &'static [Verb] = Box::leak(verbs::all().into_boxed_slice());
-    for verb in verbs {
+    for (number, verb) in VERBS.iter().enumerate() {
         for (form, kind) in verbs::forms(verb.lemma) {
             put(&form, &|info| {
-                info.verb.get_or_insert((verb, kind));
+                if info.verb.is_none() {
+                    info.verb = VerbUse::new(number, kind);
+                }
             });
         }
     }
@@ -330,6 +392,16 @@ pub fn look_up(word: &str) -> WordInfo {
         .unwrap_or_default()
 }
 
+/// [`look_up`] of the `len` ASCII letters and digits that `rest` begins with; what follows them does not matter.
+#[must_use]
+#[inline]
+pub fn look_up_plain(rest: &[u8], len: usize) -> WordInfo {
+    Packed::plain(rest, len)
+        .and_then(|word| WORDS.get(&word))
+        .copied()
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,9 +412,24 @@ mod tests {
         assert!(look_up("THE").class.any(Class::DETERMINER));
         assert!(look_up("n’t").class.any(Class::NEGATION));
         assert_eq!(
-            look_up("Said").verb.map(|(v, f)| (v.lemma, f)),
+            look_up("Said").verb.get().map(|(v, f)| (v.lemma, f)),
             Some(("say", VerbForm::Past))
         );
+    }
+
+    #[test]
+    fn plain_words_are_found_as_others_are() {
+        let words = "Said said THE a Separately's yesterday, characterised Zelensky 2019 x";
+        for word in words.split(' ') {
+            let len = word.len() - usize::from(word.ends_with(','));
+            let bare = word.trim_end_matches(',');
+            if bare.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                for rest in [bare.to_owned(), format!("{bare} AND MORE THAN THAT, Z")] {
+                    assert_eq!(look_up_plain(rest.as_bytes(), len), look_up(bare), "{bare}");
+                }
+            }
+        }
+        assert_eq!(look_up_plain(b"", 0), WordInfo::default());
     }
 
     #[test]
@@ -356,7 +443,7 @@ mod tests {
 
     #[test]
     fn strength_is_told_apart() {
-        let strength = |w| look_up(w).verb.map(|(v, _)| v.strength);
+        let strength = |w| look_up(w).verb.get().map(|(v, _)| v.strength);
         assert_eq!(strength("warned"), Some(Strength::Strong));
         assert_eq!(strength("accused"), Some(Strength::Weak));
         assert_eq!(strength("believes"), Some(Strength::Thought));

@@ -3,7 +3,7 @@
 //! Leaves out: what they mean for the speaker (`reading`).
 
 use crate::lexicon::world::{self, Entry};
-use crate::text::pieces;
+use crate::text::marked_pieces;
 
 /// One word of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) struct Word<'a> {
     pub(super) ends_part: bool,
     /// It stands in brackets of its own: "(KDF)".
     pub(super) bracketed: bool,
+    /// ASCII letters and digits alone.
+    pub(super) plain: bool,
 }
 
 /// A name of the tables in a phrase.
@@ -44,13 +46,14 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
 
 /// Adds the words of a phrase to others.
 pub(super) fn add_words<'a>(phrase: &'a str, words: &mut Vec<Word<'a>>) {
-    for raw in pieces(phrase) {
-        if is_plain(raw) {
+    for (raw, plain) in marked_pieces(phrase) {
+        if plain || is_plain(raw) {
             words.push(Word {
                 text: raw,
                 possessive: false,
                 ends_part: false,
                 bracketed: false,
+                plain,
             });
             continue;
         }
@@ -72,6 +75,7 @@ pub(super) fn add_words<'a>(phrase: &'a str, words: &mut Vec<Word<'a>>) {
             possessive: bare.is_some(),
             ends_part,
             bracketed: raw.starts_with('(') && raw.trim_end_matches([',', ';', ':']).ends_with(')'),
+            plain: false,
         });
     }
 }
@@ -162,7 +166,9 @@ pub(super) fn each<'a>(words: &[Word<'a>], mut take: impl FnMut(Found<'a>)) {
     let mut at = 0;
     let mut last_end = None;
     while at < words.len() {
-        if let Some(name) = longest(words, at).or_else(|| hyphenated(words, at)) {
+        if opens_nothing(&words[at]) {
+            at += 1;
+        } else if let Some(name) = longest(words, at).or_else(|| hyphenated(words, at)) {
             let next = words.get(name.end).map_or("", |w| w.text);
             let before = at.checked_sub(1).map_or("", |i| words[i].text);
             let of_a_name = before == "of"
@@ -187,6 +193,13 @@ pub(super) fn each<'a>(words: &[Word<'a>], mut take: impl FnMut(Found<'a>)) {
             at += 1;
         }
     }
+}
+
+/// Most words of a text: small letters of which the first opens no name, and no hyphen.
+fn opens_nothing(word: &Word<'_>) -> bool {
+    let first = word.text.as_bytes().first();
+    word.plain
+        && first.is_some_and(|b| b.is_ascii_lowercase() && !matches!(b, b'a' | b'm' | b'o' | b'e'))
 }
 
 /// Whether the words go on to a school's name: "Moscow State University".
@@ -278,7 +291,7 @@ fn behind(word: &Word<'_>) -> &'static str {
 /// A name before a hyphen: "US-led", "Russian-installed".
 fn hyphenated<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
     let text = words[at].text;
-    if text.bytes().all(|b| b.is_ascii() && b != b'-') {
+    if words[at].plain || text.bytes().all(|b| b.is_ascii() && b != b'-') {
         return None;
     }
     let (name, ending) = text.split_once(['-', '–'])?;

@@ -36,7 +36,8 @@ impl<'t> Prose<'t> {
     pub fn read(text: &'t str, blocks: impl IntoIterator<Item = (Span, bool)>) -> Self {
         let mut prose = Self {
             text,
-            tokens: Vec::with_capacity(text.len() / 5),
+            // Room that is not written to costs nothing, growing does.
+            tokens: Vec::with_capacity(text.len() / 4),
             quotations: Vec::new(),
             sentences: Vec::new(),
             paragraphs: Vec::new(),
@@ -144,11 +145,29 @@ impl<'t> Prose<'t> {
 
 /// The pieces of `text` between white space, as [`str::split_whitespace`] gives them; quicker on mostly ASCII text.
 pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    marked_pieces(text).map(|(piece, _)| piece)
+}
+
+/// [`pieces`], each with whether it is ASCII letters and digits alone.
+pub fn marked_pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = skip(text, at, true);
-        at = skip(text, start, false);
-        (start < at).then(|| Span::new(start as u32, at as u32).of(text))
+        at = start;
+        while bytes
+            .get(at)
+            .is_some_and(|b| KINDS[usize::from(*b)] == LETTER)
+        {
+            at += 1;
+        }
+        let plain = bytes
+            .get(at)
+            .is_none_or(|b| KINDS[usize::from(*b)] == BLANK);
+        if !plain {
+            at = skip(text, at, false);
+        }
+        (start < at).then(|| (Span::new(start as u32, at as u32).of(text), plain))
     })
 }
 
@@ -156,42 +175,41 @@ pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
 #[inline]
 fn skip(text: &str, mut at: usize, blank: bool) -> usize {
     let bytes = text.as_bytes();
-    let stays = if blank { BLANK } else { LETTER };
-    loop {
-        while bytes
-            .get(at)
-            .is_some_and(|b| KINDS[usize::from(*b)] == stays)
-        {
-            at += 1;
-        }
-        if bytes.get(at).is_none_or(u8::is_ascii) {
-            return at;
-        }
-        let c = Span::new(at as u32, bytes.len() as u32)
-            .of(text)
-            .chars()
-            .next();
-        let (is_blank, len) = c.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()));
+    while let Some(byte) = bytes.get(at) {
+        let (is_blank, len) = match KINDS[usize::from(*byte)] {
+            LONGER => {
+                let c = Span::new(at as u32, bytes.len() as u32)
+                    .of(text)
+                    .chars()
+                    .next();
+                c.map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
+            }
+            kind => (kind == BLANK, 1),
+        };
         if is_blank != blank {
-            return at;
+            break;
         }
         at += len;
     }
+    at
 }
 
-/// What a byte says of its character: ASCII white space, another ASCII character, or a part of a longer one.
-const BLANK: u8 = 1;
+/// What a byte says of its character: an ASCII letter or digit, ASCII white space, another ASCII character, or a part
+/// of a longer one.
 const LETTER: u8 = 0;
-const LONGER: u8 = 2;
+const BLANK: u8 = 1;
+const MARK: u8 = 2;
+const LONGER: u8 = 3;
 
 static KINDS: [u8; 256] = {
-    let mut kinds = [LETTER; 256];
+    let mut kinds = [MARK; 256];
     let mut byte = 0;
     while byte < 256 {
-        kinds[byte] = match byte {
-            0x20 | 0x09..=0x0D => BLANK,
+        kinds[byte] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' => BLANK,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => LETTER,
             0x80.. => LONGER,
-            _ => LETTER,
+            _ => MARK,
         };
         byte += 1;
     }
@@ -220,12 +238,17 @@ pub(crate) mod tests {
             "",
             " ",
             "a",
+            "a,b c-d e1 é ef’s gh.\n",
             " a  b\u{a0}c\u{2003}d\u{3000}é\u{85}ü \u{b}\u{c}\r\n x\u{200b}y “z” ",
         ];
         for text in texts {
             let own: Vec<_> = super::pieces(text).collect();
             let given: Vec<_> = text.split_whitespace().collect();
             assert_eq!(own, given, "{text:?}");
+            for (piece, plain) in super::marked_pieces(text) {
+                let letters = piece.bytes().all(|b| b.is_ascii_alphanumeric());
+                assert_eq!(plain, letters, "{piece}");
+            }
         }
     }
 }

@@ -346,7 +346,7 @@ impl<'p, 't> Machine<'p, 't> {
             return false;
         }
         let next = &self.prose.tokens[i + 1];
-        if !next.is_word() || !next.spaced || next.verb.is_some() || next.any(Class::SUBJECT) {
+        if !next.is_word() || !next.spaced || next.verb().is_some() || next.any(Class::SUBJECT) {
             return false;
         }
         // Linear in the whole: looks no further than the next single mark that could close.

@@ -96,7 +96,7 @@ fn is_cue_of_quotation(prose: &Prose<'_>, i: usize) -> bool {
     let full_stop = prose.tokens[i - 2].mark == '.';
     for k in i..(i + 6).min(prose.tokens.len()) {
         let token = &prose.tokens[k];
-        if let Some((verb, form)) = token.verb
+        if let Some((verb, form)) = token.verb()
             && k > i
             && verb.strength == Strength::Strong
             && matches!(form, VerbForm::Past | VerbForm::Present)

@@ -3,7 +3,7 @@
 //! "Russia's" is two tokens ("Russia", "'s"), "don't" is "do" + "n't", "U.S." and "Mr." keep their full stops,
 //! "state-run" is one. Leaves out: which marks open or close a quotation (`quotation`).
 
-use crate::lexicon::{Class, Verb, VerbForm, WordInfo, look_up};
+use crate::lexicon::{Class, Verb, VerbForm, VerbUse, WordInfo, look_up, look_up_plain};
 use crate::span::Span;
 
 /// Where a token stands to the quotation marks around it.
@@ -27,14 +27,14 @@ pub struct Token {
     pub span: Span,
     /// Its word classes; none for unknown words and marks.
     pub class: Class,
-    /// The reporting verb it is a form of.
-    pub verb: Option<(&'static Verb, VerbForm)>,
     /// Index of its paragraph among those that have tokens.
     pub paragraph: u32,
     /// Index of its sentence.
     pub sentence: u32,
     /// Index of its quotation; meaningless where `place` is `Outside`.
     pub quotation: u32,
+    /// The reporting verb it is a form of.
+    verb: VerbUse,
     /// Where it stands to quotation marks.
     pub place: Place,
     /// Its first character where it is a mark, else NUL.
@@ -79,13 +79,17 @@ impl Token {
         self.class.any(class)
     }
 
-    /// Whether it is a reporting verb, of whatever strength.
+    /// The reporting verb it is a form of, and the form.
     #[must_use]
-    pub const fn lemma(&self) -> &'static str {
-        match self.verb {
-            Some((verb, _)) => verb.lemma,
-            None => "",
-        }
+    #[inline]
+    pub fn verb(&self) -> Option<(&'static Verb, VerbForm)> {
+        self.verb.get()
+    }
+
+    /// The dictionary form of the reporting verb it is, of whatever strength; empty where it is none.
+    #[must_use]
+    pub fn lemma(&self) -> &'static str {
+        self.verb().map_or("", |(verb, _)| verb.lemma)
     }
 
     /// Whether it stands outside of quotation marks and is no mark of one.
@@ -97,7 +101,7 @@ impl Token {
     /// Whether it is the given form of a reporting verb.
     #[must_use]
     pub fn has_form(&self, form: VerbForm) -> bool {
-        self.verb.is_some_and(|(_, f)| f == form)
+        self.verb().is_some_and(|(_, f)| f == form)
     }
 }
 
@@ -134,21 +138,15 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
     };
     let mut spaced = true;
     loop {
-        if let Some(byte) = cursor.byte()
-            && byte.is_ascii()
-        {
-            if byte == b' ' {
-                cursor.at += 1;
-                spaced = true;
-                continue;
-            }
-            if let Some(len) = cursor.plain_word() {
-                let span = Span::new(cursor.at, cursor.at + len);
-                tokens.push(plain(text, span, byte, number, spaced));
-                cursor.at += len;
-                spaced = false;
-                continue;
-            }
+        while cursor.byte() == Some(b' ') {
+            cursor.at += 1;
+            spaced = true;
+        }
+        if let Some(len) = cursor.plain_word() {
+            tokens.push(plain(text, cursor.at, len, number, spaced));
+            cursor.at += len;
+            spaced = false;
+            continue;
         }
         let Some(c) = cursor.peek() else { return };
         if is_blank(c) {
@@ -168,13 +166,21 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
     }
 }
 
-/// The token of a word that [`Cursor::plain_word`] found, which begins with `first`.
-fn plain(text: &str, span: Span, first: u8, paragraph: u32, spaced: bool) -> Token {
+/// The token of the word at byte `at` that [`Cursor::plain_word`] found.
+#[inline]
+fn plain(text: &str, at: u32, len: u32, paragraph: u32, spaced: bool) -> Token {
+    let rest = text.as_bytes().get(at as usize..).unwrap_or_default();
+    let first = rest.first().copied().unwrap_or_default();
     Token {
         capital: first.is_ascii_uppercase(),
         first: first.to_ascii_lowercase(),
-        bytes: span.len().min(255) as u8,
-        ..outside(span.of(text), span, paragraph, spaced)
+        bytes: len.min(255) as u8,
+        ..outside(
+            look_up_plain(rest, len as usize),
+            Span::new(at, at + len),
+            paragraph,
+            spaced,
+        )
     }
 }
 
@@ -188,17 +194,17 @@ fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> To
             || matches!(words.as_bytes(), [_, b'\'' | 0xE2, _, ..]),
         first,
         bytes,
-        ..outside(words, span, paragraph, spaced)
+        ..outside(look_up(words), span, paragraph, spaced)
     }
 }
 
-/// A token of `words` outside quotations, but for how it looks.
-fn outside(words: &str, span: Span, paragraph: u32, spaced: bool) -> Token {
-    let WordInfo { class, verb } = look_up(words);
+/// A token outside quotations, but for how it looks.
+#[inline]
+fn outside(word: WordInfo, span: Span, paragraph: u32, spaced: bool) -> Token {
     Token {
         span,
-        class,
-        verb,
+        class: word.class,
+        verb: word.verb,
         paragraph,
         sentence: 0,
         quotation: 0,
@@ -295,6 +301,7 @@ impl Cursor<'_> {
 
     /// The length of the word at the cursor where it is plain letters and digits up to a blank or a comma behind a
     /// letter: most words are, and for these [`Cursor::word`] comes to the same.
+    #[inline]
     fn plain_word(&self) -> Option<u32> {
         let rest = self
             .text
@@ -400,6 +407,12 @@ mod tests {
         tokenise(text, Span::whole(text), 0, &mut tokens);
         let words: Vec<_> = tokens.iter().map(|t| t.span.of(text)).collect();
         assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn a_token_is_small() {
+        // Every fifth byte of a text has one.
+        assert!(size_of::<Token>() <= 36);
     }
 
     #[test]

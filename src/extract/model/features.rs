@@ -483,7 +483,7 @@ fn class_of(prose: &Prose<'_>, i: usize) -> u32 {
             _ => 33,
         };
     }
-    if let Some((verb, form)) = token.verb {
+    if let Some((verb, form)) = token.verb() {
         let strength = match verb.strength {
             Strength::Thought => 0,
             Strength::Weak => 4,

@@ -224,7 +224,7 @@ fn shared_mentions(prose: &Prose<'_>, runs: &Runs, taken: &mut [Taken]) {
         let sentence = prose.sentence(cue.start);
         let verb = cue
             .clone()
-            .find(|&i| prose.tokens[i].verb.is_some())
+            .find(|&i| prose.tokens[i].verb().is_some())
             .unwrap_or(cue.start);
         let participle = cue
             .clone()
@@ -400,7 +400,7 @@ fn statement(
 /// A mention with the words that the labels cut off: "Authorities in Kenya and the United States" where only the
 /// country is labelled, "Diallo" where "the bill" before the cue is the object of "who sponsored the bill".
 fn whole_mention(prose: &Prose<'_>, mention: Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let Some(verb) = cue.clone().find(|&i| prose.tokens[i].verb.is_some()) else {
+    let Some(verb) = cue.clone().find(|&i| prose.tokens[i].verb().is_some()) else {
         return mention;
     };
     let lo = prose.sentence(verb).start;
@@ -474,9 +474,11 @@ fn is_subject_of_content(
 fn thinks(prose: &Prose<'_>, cue: &Range<usize>) -> bool {
     let tokens = &prose.tokens[cue.clone()];
     let speaks = |t: &crate::text::Token| {
-        t.verb.is_some_and(|(v, _)| v.strength != Strength::Thought) || t.any(Class::SPEECH_NOUN)
+        t.verb()
+            .is_some_and(|(v, _)| v.strength != Strength::Thought)
+            || t.any(Class::SPEECH_NOUN)
     };
-    tokens.iter().any(|t| t.verb.is_some()) && !tokens.iter().any(speaks)
+    tokens.iter().any(|t| t.verb().is_some()) && !tokens.iter().any(speaks)
 }
 
 /// Without a leading "that" and without marks that belong to the sentence.
