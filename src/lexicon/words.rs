@@ -422,7 +422,8 @@ mod tests {
 
     #[test]
     fn plain_words_are_found_as_others_are() {
-        let words = "US Us WHO Said said THE a Separately's yesterday, characterised Zelensky 2019 x";
+        let words =
+            "US Us WHO Said said THE a Separately's yesterday, characterised Zelensky 2019 x";
         for word in words.split(' ') {
             let len = word.len() - usize::from(word.ends_with(','));
             let bare = word.trim_end_matches(',');
