@@ -286,7 +286,7 @@ pub(super) fn reports(prose: &Prose<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|i| {
         prose.tokens[i].place == Place::Close
             && (i + 1..tokens.end.min(i + 4)).any(|k| {
-                let verb = prose.tokens[k].verb;
+                let verb = prose.tokens[k].verb();
                 prose.tokens[k].outside()
                     && verb.is_some_and(|(v, _)| v.strength == Strength::Strong)
             })
