@@ -5,6 +5,7 @@
 
 use super::phrases;
 use crate::lexicon::calendar;
+use crate::lexicon::world::{self, PlaceKind};
 use crate::span::Span;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -347,7 +348,8 @@ fn iso(word: &str) -> bool {
 /// the paragraph begins with its sentence.
 ///
 /// A place in capitals, then perhaps more of its name, a date, an agency in brackets, then a dash with space
-/// on both sides (or a dash with none before it). Where the place is not in capitals an agency must follow.
+/// on both sides (or a dash with none before it). Where the place is not in capitals an agency must follow. A known
+/// city in capitals may have a colon behind it, any place with a date as well.
 pub(super) fn dateline(text: &str, paragraph: Span) -> Option<Span> {
     let words = paragraph.of(text);
     let mut end = None;
@@ -371,17 +373,53 @@ pub(super) fn dateline(text: &str, paragraph: Span) -> Option<Span> {
                 end = Some((at, dashes));
                 break;
             }
+            ':' if is_place_before_colon(words.get(..at).unwrap_or_default()) => {
+                let span = Span::new(paragraph.start, paragraph.start + at as u32 + 1);
+                return begins_sentence(words.get(at + 1..)?).then_some(span);
+            }
             _ => before_blank = c.is_whitespace(),
         }
     }
     let (at, dash) = end?;
     let head = Span::new(paragraph.start, paragraph.start + at as u32).of(text);
     let tail = Span::new(paragraph.start + (at + dash) as u32, paragraph.end).of(text);
-    let begins = tail.trim_start().trim_start_matches(['“', '"', '‘', '\'']);
-    if !begins.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+    if !begins_sentence(tail) {
         return None;
     }
     is_place(head).then(|| Span::new(paragraph.start, paragraph.start + (at + dash) as u32))
+}
+
+fn begins_sentence(tail: &str) -> bool {
+    let begins = tail.trim_start().trim_start_matches(['“', '"', '‘', '\'']);
+    begins.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// Whether the words before a colon are a place: "ISLAMABAD", "Segou, June 3".
+fn is_place_before_colon(head: &str) -> bool {
+    let (place, date) = head.split_once(',').unwrap_or((head, ""));
+    let mut dated = date.split_whitespace();
+    if dated.next().is_some_and(in_calendar) {
+        return place.split_whitespace().count() <= 3
+            && place
+                .split_whitespace()
+                .all(|w| w.starts_with(char::is_uppercase))
+            && dated.all(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    let shouted = !place.chars().any(char::is_lowercase);
+    let mut spelled = String::with_capacity(place.len());
+    for word in place.split_whitespace() {
+        let mut letters = word.chars();
+        spelled.extend((!spelled.is_empty()).then_some(' '));
+        spelled.extend(letters.next());
+        spelled.extend(letters.flat_map(char::to_lowercase));
+    }
+    shouted
+        && world::lookup(&spelled).is_some_and(|e| {
+            matches!(
+                e.kind,
+                PlaceKind::Capital | PlaceKind::City | PlaceKind::Seat
+            )
+        })
 }
 
 /// Labels in capitals that stand before a dash as places do.
@@ -463,6 +501,10 @@ mod tests {
             Some("DES MOINES, Iowa —"),
         );
         check("Kyiv (dpa) – The talks failed.", Some("Kyiv (dpa) –"));
+        check("NAIROBI: The talks failed.", Some("NAIROBI:"));
+        check("Segou, June 3: The talks failed.", Some("Segou, June 3:"));
+        check("KEITA: The talks failed.", None);
+        check("Segou, at last: The talks failed.", None);
         check("The talks — long awaited — failed.", None);
         check("NATO — founded in 1949 — said no.", None);
         check("He said no — The end.", None);

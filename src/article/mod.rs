@@ -219,11 +219,19 @@ impl Article {
         self.id = identity::id(title, &self.sha256);
     }
 
-    /// The article's prose in tokens: its title and body, not its furniture, which is never a statement.
+    /// The article's prose in tokens: its title and body, not its furniture, which is never a statement, and not its
+    /// dateline, where nobody speaks.
     #[must_use]
     pub fn prose(&self) -> Prose<'_> {
         let prose = self.paragraphs.iter().filter(|p| p.kind != Kind::Furniture);
-        Prose::read(&self.text, prose.map(|p| (p.span, p.kind == Kind::Title)))
+        let behind_dateline = |span: Span| match self.dateline {
+            Some(dateline) if dateline.start == span.start => {
+                Span::new(dateline.end, span.end).trimmed(&self.text)
+            }
+            _ => span,
+        };
+        let prose = prose.map(|p| (behind_dateline(p.span), p.kind == Kind::Title));
+        Prose::read(&self.text, prose)
     }
 
     /// The title a reader sees: the metadata's, else the text's own, else the file's name.

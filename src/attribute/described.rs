@@ -3,7 +3,6 @@
 //! Leaves out: names and pronouns (`resolve`), and how a mention is cut (`noun`).
 
 use super::bodies::is_headed;
-use super::names::NameKind;
 use super::noun::{self, Core};
 use super::people::{People, title_gender};
 use super::resolve::{Resolver, UNASSIGNED};
@@ -11,7 +10,7 @@ use super::{Attribution, Grade, SpeakerKind};
 use crate::lexicon::Class;
 use crate::lexicon::given_names::Gender;
 use crate::lexicon::world::{self, PlaceKind};
-use crate::text::{Place, Prose};
+use crate::text::Prose;
 use std::ops::Range;
 
 impl Resolver<'_, '_> {
@@ -88,74 +87,8 @@ impl Resolver<'_, '_> {
         Some(self.named_before(id, mention))
     }
 
-    /// "the SP": the one person whose role has these initials.
-    pub(super) fn initials(&self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
-        let prose = self.prose;
-        let word = prose.word(core.tokens.start);
-        let letters = core.tokens.len() == 1
-            && prose.is(mention.start, "the")
-            && (2..=4).contains(&word.len())
-            && word.bytes().all(|b| b.is_ascii_uppercase())
-            && world::lookup(word).is_none();
-        let id = self.people.offices.by_initials(word).filter(|_| letters)?;
-        let first = self.people.entities[id].mentions.first()?;
-        (first.start < mention.start).then(|| self.named_before(id, mention))
-    }
-
-    /// "A captain, who gave his name as Diallo": the name behind a description, which is the speaker's own.
-    pub(super) fn named_as(&mut self, core: &Core) -> Option<Attribution> {
-        const REACH: usize = 24;
-        let prose = self.prose;
-        let head = core.tokens.end - 1;
-        if prose.tokens[head].capital {
-            return None;
-        }
-        let sentence = prose.sentence(head);
-        let near = head + 1..sentence.end.min(head + REACH);
-        let mut gives = false;
-        for i in near {
-            let token = &prose.tokens[i];
-            if matches!(token.place, Place::Open | Place::Close) || matches!(token.mark, ';' | ':')
-            {
-                return None;
-            }
-            gives |= prose.is_any(i, &["gave", "gives", "identified", "introduced", "named"])
-                && (prose.is_any(
-                    i + 1,
-                    &["only", "himself", "herself", "themselves", "as", "by"],
-                ) || prose.is(i + 2, "name"));
-            if gives && prose.is(i, "as") {
-                let k = self.names.partition_point(|n| n.whole().start <= i);
-                let name = self.names.get(k).filter(|n| n.whole().start == i + 1)?;
-                let person = matches!(
-                    name.kind,
-                    NameKind::Person | NameKind::Maybe | NameKind::Word
-                );
-                let id = person.then(|| self.owner(k)).flatten()?;
-                let found = self.named_after(id, k);
-                return Some(found);
-            }
-            // Somebody else is spoken of.
-            let k = self.names.partition_point(|n| n.whole().end <= i);
-            let named = self.names.get(k).is_some_and(|n| n.whole().start <= i);
-            if named && gives {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// The person `id`, whom the name `k` behind the mention names.
-    fn named_after(&self, id: usize, k: usize) -> Attribution {
-        Attribution {
-            speaker: Some(id),
-            grade: Grade::Named,
-            antecedent: Some(self.names[k].words.clone()),
-        }
-    }
-
     /// Somebody known, whom the words of `mention` describe and words before it name.
-    fn named_before(&self, id: usize, mention: &Range<usize>) -> Attribution {
+    pub(super) fn named_before(&self, id: usize, mention: &Range<usize>) -> Attribution {
         Attribution {
             speaker: Some(id),
             grade: Grade::Role,
@@ -196,7 +129,7 @@ impl Resolver<'_, '_> {
         if noun::is_body(prose, &core.tokens) || known_kind && self.has_body(core) {
             return self.state_body(mention, core);
         }
-        if super::mute::is_no_speaker(prose, core) {
+        if super::mute::is_no_speaker(prose, core) || super::other_words::is_nobody(prose, core) {
             return UNASSIGNED;
         }
         let words = self.described(mention, core);
@@ -360,6 +293,7 @@ impl Resolver<'_, '_> {
             })
             .unwrap_or(mention.end)
             .max(core.tokens.end);
+        let end = self.short_relative(end).unwrap_or(end);
         // "A reporter for USA Today", where the mention ends inside the name.
         let k = self.names.partition_point(|n| n.words.end < end);
         let cut = self

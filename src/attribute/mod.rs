@@ -12,6 +12,7 @@ mod name_words;
 mod names;
 mod noun;
 mod offices;
+mod other_words;
 mod people;
 mod pronoun;
 mod resolve;

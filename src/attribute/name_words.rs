@@ -404,6 +404,9 @@ pub(super) fn is_tie(word: &str) -> bool {
         "supported",
         "trained",
         "dominated",
+        "educated",
+        "born",
+        "raised",
     ];
     word.rsplit_once('-')
         .is_some_and(|(_, last)| TIES.contains(&last))

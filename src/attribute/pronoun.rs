@@ -37,6 +37,9 @@ pub(super) enum Asks {
     Several,
 }
 
+/// What it is worth to stand in the sentence whose letter or speech the pronoun speaks in.
+const WITHIN: f32 = 3.0;
+
 /// What it costs to have asked.
 const ASKED: f32 = 1.6;
 
@@ -72,6 +75,8 @@ pub(super) fn person(
     spoke: &[Spoke],
 ) -> Option<(usize, usize)> {
     let here = &prose.tokens[i];
+    // "a letter by Diallo, in which he said": whose it is stands in the same sentence.
+    let within = i > 1 && prose.is(i - 1, "which") && prose.tokens[i - 2].any(Class::PREPOSITION);
     let before = names.partition_point(|n| n.words.start < i && n.whole().start < i);
     let mut scores: Vec<(usize, f32, usize)> = Vec::new();
     for k in (before.saturating_sub(WINDOW)..before).rev() {
@@ -87,7 +92,10 @@ pub(super) fn person(
         if !can_be(entity, want) || spoken_about {
             continue;
         }
-        let score = mention_score(prose, name, names, k, distance);
+        let mut score = mention_score(prose, name, names, k, distance);
+        if within && distance == 0 {
+            score += WITHIN;
+        }
         match scores.iter_mut().find(|(e, ..)| *e == id) {
             Some((_, best, _)) => *best = best.max(score) + 0.1,
             None => scores.push((id, score, at)),

@@ -130,6 +130,12 @@ impl Resolver<'_, '_> {
             return found;
         }
         let one_of_many = self.is_one_of_many(mention, &core);
+        if let Some(found) = self
+            .of_a_people(mention, &core)
+            .or_else(|| self.apposed(mention, &core))
+        {
+            return found;
+        }
         self.several(mention, &core)
             .or_else(|| self.name(&core).filter(|_| !one_of_many))
             .or_else(|| self.name_in_apposition(&core, one_of_many))
@@ -304,6 +310,10 @@ impl Resolver<'_, '_> {
             .clone()
             .chain(std::iter::once(core.rest.end))
             .find(|&i| self.prose.tokens.get(i).is_some_and(|t| t.mark == ','))?;
+        // "A man who lives beside the captain, Diallo,": Diallo is the captain.
+        if (core.tokens.end..comma).any(|i| self.prose.is(i, "who")) {
+            return None;
+        }
         if self
             .prose
             .tokens

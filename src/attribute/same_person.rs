@@ -6,6 +6,7 @@ use super::SpeakerKind;
 use super::name_words::is_body_word;
 use super::names::Name;
 use super::noun::role_in_front;
+use super::noun::{head_title, role_behind};
 use super::people::{People, SAME_LAST, title_gender};
 use super::spelling::{ends, ends_with_words, fold, same_first};
 use crate::lexicon::given_names::{self, Gender};
@@ -214,14 +215,19 @@ impl People {
 
     /// "Rep. Diallo" is the one Diallo of several who has that title where their full names stand.
     fn with_title(&self, ids: &[usize], name: &Name, prose: &Prose<'_>) -> Option<usize> {
-        if ids.len() < 2 || name.role.is_empty() {
+        if ids.len() < 2 {
             return None;
         }
-        let title = prose.words(&name.role);
+        // "Diallo, the commissioner,"
+        let behind = || role_behind(prose, name.words.end);
+        let role = Some(name.role.clone()).filter(|r| !r.is_empty());
+        let role = role.or_else(behind)?;
+        let title = head_title(prose, &role).map_or(role, |(title, _)| title);
+        let title = prose.words(&title);
         let has = |id: &usize| {
             let roles = self.entities[*id].roles.iter();
             roles
-                .map(|r| prose.words(r))
+                .map(|r| prose.words(&head_title(prose, r).map_or(r.clone(), |(title, _)| title)))
                 .any(|r| r.eq_ignore_ascii_case(title))
         };
         let mut having = ids.iter().copied().filter(has);

@@ -418,6 +418,7 @@ pub(super) fn end_before_next_report(s: &Sentence, k: usize, index: usize) -> us
         }
         if next.form == VerbForm::Ing
             && let Some(comma) = with_another(s, next.at)
+                .or_else(|| super::participle::joined_subject(s, index, next))
         {
             return comma;
         }

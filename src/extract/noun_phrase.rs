@@ -221,7 +221,13 @@ pub(super) fn starting_at(prose: &Prose<'_>, i: usize, hi: usize) -> Option<Rang
                 && k + 1 < hi
                 && !stops(prose, k + 1)
                 && !prose.tokens[k + 1].any(Class::TIME);
+            // "people familiar with the talks"
+            let known_by = k > i
+                && prose.is_any(k, &["with", "to", "on"])
+                && prose.is_any(k - 1, &["familiar", "close", "privy", "briefed"]);
+            let inner = inner || known_by && end.is_some();
             let near = prose.is(k, "of")
+                || known_by
                 || prose.tokens[i..k].iter().any(|t| t.any(Class::TITLE))
                     && !prose.is_any(k, &["in"]);
             if !(inner && (near || prose.is_any(k, &["for", "from"]))) {

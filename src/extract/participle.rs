@@ -9,7 +9,7 @@ use super::noun_phrase::starting_at;
 use super::reject;
 use super::sentence::Sentence;
 use super::{Rule, objects};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VerbForm};
 use std::ops::Range;
 
 /// The statement of a cue without a subject of its own.
@@ -25,11 +25,15 @@ pub(super) fn find(
     }) {
         return None; // another clause, whose subject is not known
     }
+    let own = own_subject(s, cue.at);
     let shared = found
         .last()
-        .filter(|c| c.cue.start == 0 || !s.prose.is(c.cue.start - 1, "as"));
-    let mention =
-        shared.map_or_else(|| sentence_subject(s, cue.at), |c| Some(c.mention.clone()))?;
+        .filter(|_| own.is_none())
+        .filter(|c| c.cue.start == 0 || !s.prose.is(c.cue.start - 1, "as"))
+        // "over Keita's warning that …, calling it idle": who warned calls nothing so.
+        .filter(|c| !is_noun_of(s, c));
+    let mention = shared.map(|c| c.mention.clone()).or(own);
+    let mention = mention.or_else(|| sentence_subject(s, cue.at))?;
     let content = clause::content(s, cue, cue.at + 1, index)?;
     // "noting which birds came back": nothing is said, something is written down.
     if shared.is_none() && s.prose.is(content.start, "which") {
@@ -65,6 +69,32 @@ pub(super) fn find(
         (false, _) => 1,
     };
     s.candidate(content, tokens, mention, Rule::ReportedClause, rank)
+}
+
+/// "With Mali accusing Niger and Niger retorting that …": a name between "and" and the participle is its subject.
+fn own_subject(s: &Sentence, cue: usize) -> Option<Range<usize>> {
+    let last = cue.checked_sub(1).filter(|&i| i > s.lo)?;
+    let token = &s.prose.tokens[last];
+    if !token.capital || !token.is_word() || !token.outside() || token.any(Class::TIME) {
+        return None;
+    }
+    let name = super::noun_phrase::ending_at(s.prose, last, s.lo + 1)?;
+    s.prose
+        .is_any(name.start - 1, &["and", "with", "while"])
+        .then_some(name)
+}
+
+/// "accusing Niger and Niger retorting that …": the "and" before the second of two, where the first one's words end.
+pub(super) fn joined_subject(s: &Sentence, first: usize, next: &Cue) -> Option<usize> {
+    let name = own_subject(s, next.at).filter(|_| s.cues[first].form == VerbForm::Ing)?;
+    let and = name.start - 1;
+    s.prose.is(and, "and").then_some(and)
+}
+
+/// Whether a report stands in a noun that its speaker owns: "Keita's warning that …".
+fn is_noun_of(s: &Sentence, found: &Candidate) -> bool {
+    let owner = found.mention.end;
+    s.prose.is(owner, "'s") && found.cue.start == owner + 1
 }
 
 /// "Calling it a mistake, Diallo left": the content ends where the main clause begins.
@@ -127,7 +157,8 @@ fn sentence_subject(s: &Sentence, cue: usize) -> Option<Range<usize>> {
         return None;
     }
     let phrase = starting_at(s.prose, m, cue)?;
-    Some(up_to_verb(s, phrase))
+    let phrase = up_to_verb(s, phrase);
+    Some(up_to_past(s, phrase, cue))
 }
 
 /// "Judge halts dam project, citing …": in a title nothing but the verb's own ending shows where the subject ends.
@@ -141,8 +172,29 @@ fn up_to_verb(s: &Sentence, phrase: Range<usize>) -> Range<usize> {
             && !word.ends_with("ss")
     };
     let inner = phrase.start + 1..phrase.end.saturating_sub(1);
-    if !s.prose.in_title(phrase.start) {
+    if s.prose.in_title(phrase.start) {
+        return phrase.start..inner.clone().find(verb).unwrap_or(phrase.end);
+    }
+    phrase
+}
+
+/// "Residents poured cold water on the claim, saying …": a phrase behind which no verb stands holds that verb.
+fn up_to_past(s: &Sentence, phrase: Range<usize>, cue: usize) -> Range<usize> {
+    let verb = |i: usize| {
+        let t = &s.prose.tokens[i];
+        t.any(Class::FINITE | Class::AUXILIARY) && !t.any(Class::CLITIC)
+            || t.verb.is_some_and(|(_, form)| form != VerbForm::Ing)
+            || !t.capital && s.prose.word(i).ends_with("ed")
+    };
+    let past = |&i: &usize| {
+        let word = s.prose.word(i);
+        !s.prose.tokens[i].capital && word.len() > 4 && word.ends_with("ed")
+    };
+    if (phrase.end..cue).any(verb) {
         return phrase;
     }
-    phrase.start..inner.clone().find(verb).unwrap_or(phrase.end)
+    let inner = phrase.start + 1..phrase.end;
+    let plain = |i: usize| !s.prose.tokens[i].any(Class::DETERMINER | Class::CONJUNCTION);
+    let found = inner.clone().find(past).filter(|&i| plain(i - 1));
+    phrase.start..found.unwrap_or(phrase.end)
 }

@@ -91,9 +91,30 @@ pub(super) fn led_up_to(prose: &Prose<'_>, to: usize) -> Option<usize> {
         let goes = prose.is_any(before - 1, &["went", "goes", "go", "going", "gone"]);
         return goes.then(|| before - 1);
     }
-    prose
-        .is_any(before, &["continued", "continues", "proceeded", "quick"])
-        .then_some(before)
+    if prose.is_any(before, &["continued", "continues", "proceeded", "quick"]) {
+        return Some(before);
+    }
+    came_to_say(prose, to)
+}
+
+/// "emerged from the meeting to say", "took to the air to announce": the verb before the "to" at `to`.
+fn came_to_say(prose: &Prose<'_>, to: usize) -> Option<usize> {
+    if !prose.is_any(to + 1, &["say", "tell", "announce", "declare", "warn"]) {
+        return None;
+    }
+    let start = prose.sentence(to).start;
+    let near = (start + 1..to).rev().take(12);
+    let comes = |&i: &usize| {
+        prose.is_any(
+            i,
+            &[
+                "emerged", "went", "came", "took", "called", "phoned", "rang", "returned",
+                "stepped", "rose", "stood",
+            ],
+        )
+    };
+    near.take_while(|&i| prose.tokens[i].is_word() && prose.tokens[i].outside())
+        .find(comes)
 }
 
 fn skippable(prose: &Prose<'_>, i: usize) -> bool {
