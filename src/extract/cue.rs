@@ -72,6 +72,7 @@ const PARTICIPLES: &[&str] = &[
     "urge",
     "recall",
     "stress",
+    "retort",
     "emphasize",
     "emphasise",
     "caution",

@@ -1,7 +1,7 @@
 //! Whose fuller name the article gives: a surname, an office's initials, a short form of a body, a description.
 
 use crate::check::{UNASSIGNED, check};
-use onrecord::extract::Form::{Direct, Headline, Paraphrase};
+use onrecord::extract::Form::{Direct, Headline, Paraphrase, Partial};
 
 #[test]
 fn family_names_in_front_of_two_syllables() {
@@ -143,5 +143,111 @@ fn nouns_of_a_title_are_those_of_the_body() {
     check(
         "Judge halts dam work, citing ‘paper promises’\n\nU.S. District Judge Ellen Marsh read the ruling on Monday.",
         &[("Ellen Marsh", Headline, "‘paper promises’")],
+    );
+}
+
+#[test]
+fn a_dateline_says_nothing() {
+    check(
+        "Grain ship sails\n\nNAIROBI: Governor Peter Odhiambo said the ship had sailed.",
+        &[("Peter Odhiambo", Paraphrase, "the ship had sailed")],
+    );
+    check(
+        "Grain ship sails\n\nSEOUL, April 11 (Coast News) -- The harbour ministry met over Tavria's \
+         warning that it would shut the strait, calling the remarks “idle.”",
+        &[
+            ("Tavria", Paraphrase, "it would shut the strait"),
+            ("harbour ministry", Partial, "the remarks “idle.”"),
+        ],
+    );
+}
+
+#[test]
+fn the_one_in_whose_letter_he_says_it() {
+    check(
+        "Mayor Pavel Horak said the bridge was safe. The paper printed a letter by Jan Kubat, an engineer, in which he \
+         said the bridge would fall.",
+        &[
+            ("Pavel Horak", Paraphrase, "the bridge was safe"),
+            ("Jan Kubat", Paraphrase, "the bridge would fall"),
+        ],
+    );
+}
+
+#[test]
+fn the_belgian_is_who_spoke_last() {
+    check(
+        "“The court is wrong,” Luc Maes said. The Belgian said he would appeal.",
+        &[
+            ("Luc Maes", Direct, "“The court is wrong,”"),
+            ("Luc Maes", Paraphrase, "he would appeal"),
+        ],
+    );
+}
+
+#[test]
+fn the_name_behind_the_noun_for_a_body() {
+    check(
+        "The group Green Witness said the river was dead.",
+        &[("Green Witness", Paraphrase, "the river was dead")],
+    );
+}
+
+#[test]
+fn whom_a_few_words_tell_apart() {
+    check(
+        "“We hid,” said a nurse who survived. “There was smoke,” the nurse said.",
+        &[
+            ("nurse who survived", Direct, "“We hid,”"),
+            ("nurse who survived", Direct, "“There was smoke,”"),
+        ],
+    );
+    check(
+        "A man who answered the telephone at the house of the captain, Ivo Drago, said the boat was late.",
+        &[(
+            "man who answered the telephone",
+            Paraphrase,
+            "the boat was late",
+        )],
+    );
+    check(
+        "According to two people familiar with the talks, the deal was dead.",
+        &[(
+            "people familiar with the talks",
+            Paraphrase,
+            "the deal was dead",
+        )],
+    );
+}
+
+#[test]
+fn who_came_to_say_it() {
+    check(
+        "The head of the dockers’ union, Rosa Tamm, emerged from the room to say the offer was dead.",
+        &[("Rosa Tamm", Paraphrase, "the offer was dead")],
+    );
+    check(
+        "Villagers poured cold water on the claim, saying the road was shut.",
+        &[("Villagers", Paraphrase, "the road was shut")],
+    );
+    check(
+        "The quarrel grew, with Athens accusing Ankara of greed and Ankara retorting that the map was old.",
+        &[
+            ("Athens", Paraphrase, "Ankara of greed"),
+            ("Ankara", Paraphrase, "the map was old"),
+        ],
+    );
+}
+
+#[test]
+fn of_two_with_one_surname_the_one_who_has_the_role() {
+    check(
+        "Farmer Tom Ruddock said the field was dry. His cousin Alan Ruddock, a county commissioner, said it was wet. \
+         Ruddock, the commissioner, said it would rain.",
+        &[
+            ("Tom Ruddock", Paraphrase, "the field was dry"),
+            ("Alan Ruddock", Paraphrase, "it was wet"),
+            ("Alan Ruddock", Paraphrase, "it would rain"),
+        ],
     );
 }
