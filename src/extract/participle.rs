@@ -183,7 +183,7 @@ fn up_to_past(s: &Sentence, phrase: Range<usize>, cue: usize) -> Range<usize> {
     let verb = |i: usize| {
         let t = &s.prose.tokens[i];
         t.any(Class::FINITE | Class::AUXILIARY) && !t.any(Class::CLITIC)
-            || t.verb.is_some_and(|(_, form)| form != VerbForm::Ing) && !t.any(Class::NOUNY)
+            || t.verb().is_some_and(|(_, form)| form != VerbForm::Ing) && !t.any(Class::NOUNY)
             || !t.capital && s.prose.word(i).ends_with("ed")
     };
     let past = |&i: &usize| {
