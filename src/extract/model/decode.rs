@@ -3,7 +3,8 @@
 //! All arithmetic is on whole numbers, so that every machine gives the same labels. Leaves out: what the labels mean
 //! for statements (`link`).
 
-use super::features::{MOST, Reader, sequences};
+use super::features::{Reader, sequences};
+use super::hashed::Features;
 use super::weights::{LABELS, Weights};
 use crate::text::Prose;
 
@@ -42,15 +43,15 @@ pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Labe
     };
     let mut reader = Reader::default();
     let mut decoder = Decoder::default();
-    let mut features = [0; MOST];
+    let mut features = Features::default();
     for sequence in sequences(prose) {
         reader.read(prose, &sequence, rules);
         decoder.emissions.clear();
+        decoder.steps.clear();
         for i in 0..reader.len() {
-            let count = reader.features(i, &mut features);
-            decoder
-                .emissions
-                .push(weights.sum(features.get(..count).unwrap_or_default()));
+            reader.features(i, &mut features);
+            decoder.emissions.push(weights.of_token(&features));
+            decoder.steps.push(weights.of_step(&features));
         }
         decoder.run(
             weights,
@@ -65,6 +66,8 @@ pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Labe
 #[derive(Debug, Default)]
 struct Decoder {
     emissions: Vec<[i16; LABELS]>,
+    /// Scores of the step to a token, by the label before it; of the first token's nothing is read.
+    steps: Vec<[[i16; LABELS]; LABELS]>,
     /// Score of the best path that ends at a token with a label.
     ahead: Vec<Scores>,
     /// The label before, on that path.
@@ -83,7 +86,7 @@ impl Decoder {
             best = usize::from(self.back[i][best]);
         }
         if labels.iter().any(|&l| l != label::NONE) {
-            self.backward(weights, labels, margins);
+            self.backward(labels, margins);
         }
     }
 
@@ -91,20 +94,18 @@ impl Decoder {
         self.ahead.clear();
         self.back.clear();
         let mut before: Scores = [0; LABELS];
-        for (i, emission) in self.emissions.iter().enumerate() {
-            let mut scores = [i32::MIN; LABELS];
+        for (i, (emission, steps)) in self.emissions.iter().zip(&self.steps).enumerate() {
+            let mut scores = weights.of_start().map(i32::from);
             let mut from = [0_u8; LABELS];
-            let steps = if i == 0 {
-                &weights.transitions[LABELS..]
-            } else {
-                &weights.transitions[..LABELS]
-            };
-            for (j, step) in steps.iter().enumerate() {
-                for k in 0..LABELS {
-                    let score = before[j] + i32::from(step[k]);
-                    if score > scores[k] {
-                        scores[k] = score;
-                        from[k] = j as u8;
+            if i > 0 {
+                scores = [i32::MIN; LABELS];
+                for (j, step) in steps.iter().enumerate() {
+                    for k in 0..LABELS {
+                        let score = before[j] + i32::from(step[k]);
+                        if score > scores[k] {
+                            scores[k] = score;
+                            from[k] = j as u8;
+                        }
                     }
                 }
             }
@@ -118,7 +119,7 @@ impl Decoder {
     }
 
     /// The same from the end, to know how much worse the best path through any other label is.
-    fn backward(&self, weights: &Weights, labels: &[u8], margins: &mut [u16]) {
+    fn backward(&self, labels: &[u8], margins: &mut [u16]) {
         let mut behind: Scores = [0; LABELS];
         for i in (0..self.emissions.len()).rev() {
             let own = usize::from(labels[i]);
@@ -133,9 +134,8 @@ impl Decoder {
             let mut next = [i32::MIN; LABELS];
             for (j, score) in next.iter_mut().enumerate() {
                 for (k, after) in behind.iter().enumerate() {
-                    let path = i32::from(weights.transitions[j][k])
-                        + i32::from(self.emissions[i][k])
-                        + after;
+                    let path =
+                        i32::from(self.steps[i][j][k]) + i32::from(self.emissions[i][k]) + after;
                     *score = path.max(*score);
                 }
             }

@@ -1,18 +1,13 @@
 //! What the model sees of each token, as hashes: words, shapes, classes, marks, cues nearby, what the rules say.
 //!
 //! The trainer and the decoder both call this very code; change it, and the weights must be trained again. No text
-//! is kept: a feature is a number of [`BITS`] bits. Leaves out: weights (`weights`) and labels (`decode`).
+//! is kept: a feature is a hash. Leaves out: weights (`weights`) and labels (`decode`).
 
 use super::super::{Candidate, Extraction, Rule};
-use crate::lexicon::{Class, Strength, VerbForm};
+use super::hashed::{self, Features};
+use super::token_class;
 use crate::text::{Place, Prose, Token};
 use std::ops::Range;
-
-/// Features are numbers below `1 << BITS`.
-pub const BITS: u32 = 20;
-
-/// At most so many features a token.
-pub const MOST: usize = 56;
 
 /// Longer paragraphs are cut into sequences, at sentences where there are any.
 const LONGEST: usize = 2048;
@@ -103,6 +98,11 @@ struct Seen {
     to_end: u32,
     quotation: u32,
     before: u32,
+    /// 1: most likely a finite verb.
+    finite: u32,
+    /// Finite verbs (0–2) since the last mark, and up to the next.
+    verbs_behind: u32,
+    verbs_ahead: u32,
 }
 
 /// Reads sequences, one after another, into features.
@@ -146,12 +146,14 @@ impl Reader {
             seen.from_start = bucket(i - sentence.start);
             seen.to_end = bucket(sentence.end - 1 - i);
             (seen.left, seen.left_any, seen.left_between) = near.get();
+            seen.verbs_behind = near.verbs;
             near.pass(seen, i - base);
         }
         let mut near = Near::default();
         for i in sentence.rev() {
             let seen = &mut self.seen[i - base];
             (seen.right, seen.right_any, seen.right_between) = near.get();
+            seen.verbs_ahead = near.verbs;
             near.pass(seen, i - base);
         }
     }
@@ -168,16 +170,15 @@ impl Reader {
         self.seen.is_empty()
     }
 
-    /// Writes the features of the sequence's token `i` and returns how many there are.
+    /// Writes the features of the sequence's token `i` in place of what `list` holds.
     #[inline]
-    pub fn features(&self, i: usize, out: &mut [u32; MOST]) -> usize {
-        let mut list = List { out, len: 0 };
+    pub fn features(&self, i: usize, list: &mut Features) {
+        list.clear();
         let t = &self.seen[i];
-        self.words(i, t, &mut list);
-        self.classes(i, t, &mut list);
-        self.cues(i, t, &mut list);
-        self.rules(i, t, &mut list);
-        list.len
+        self.words(i, t, list);
+        self.classes(i, t, list);
+        self.cues(i, t, list);
+        self.rules(i, t, list);
     }
 
     fn at(&self, i: usize, offset: isize) -> &Seen {
@@ -187,7 +188,7 @@ impl Reader {
     }
 
     #[inline]
-    fn words(&self, i: usize, t: &Seen, list: &mut List<'_>) {
+    fn words(&self, i: usize, t: &Seen, list: &mut Features) {
         let (b2, b1, a1, a2) = (self.at(i, -2), self.at(i, -1), self.at(i, 1), self.at(i, 2));
         list.add(1, t.word);
         list.add(2, b2.word);
@@ -204,30 +205,25 @@ impl Reader {
     }
 
     #[inline]
-    fn classes(&self, i: usize, t: &Seen, list: &mut List<'_>) {
+    fn classes(&self, i: usize, t: &Seen, list: &mut Features) {
         let c = |offset| self.at(i, offset).class;
-        let (b3, b2, b1, c0, a1, a2, a3) = (c(-3), c(-2), c(-1), t.class, c(1), c(2), c(3));
+        let (b1, c0, a1) = (c(-1), t.class, c(1));
         list.add(20, c0 | t.place << 6);
-        list.add(21, b3);
-        list.add(22, b2);
         list.add(23, b1);
         list.add(24, a1);
-        list.add(25, a2);
-        list.add(26, a3);
-        list.add(27, b1 | c0 << 6);
-        list.add(28, c0 | a1 << 6);
-        list.add(29, b1 | c0 << 6 | a1 << 12);
-        list.add(30, b2 | b1 << 6 | c0 << 12);
-        list.add(31, c0 | a1 << 6 | a2 << 12);
+        list.add_both(27, b1 | c0 << 6);
+        list.add_both(28, c0 | a1 << 6);
+        list.add_both(29, b1 | c0 << 6 | a1 << 12);
         list.add(32, t.from_start | t.sentence << 4);
         list.add(33, t.to_end | t.sentence << 4);
-        list.add(34, t.sentence | t.place << 4 | t.quotation << 8);
+        list.add_both(34, t.sentence | t.place << 4 | t.quotation << 8);
         list.add(35, t.before | t.place << 12);
         list.add(36, t.before | t.from_start << 12);
+        list.add_step(37, t.verbs_behind | c0 << 4 | t.verbs_ahead << 12);
     }
 
     #[inline]
-    fn cues(&self, i: usize, t: &Seen, list: &mut List<'_>) {
+    fn cues(&self, i: usize, t: &Seen, list: &mut Features) {
         let sides = [(t.left, t.left_between, 40), (t.right, t.right_between, 50)];
         for (cue, between, template) in sides {
             if cue == NO_CUE {
@@ -244,10 +240,6 @@ impl Reader {
                 template + 4,
                 self.at(k, -1).class | self.at(k, 1).class << 6 | distance << 12,
             );
-            list.add(
-                template + 5,
-                self.seen[k].word ^ between << 3 ^ (distance.min(2)),
-            );
         }
         for (cue, template) in [(t.left_any, 60), (t.right_any, 64)] {
             if cue == NO_CUE {
@@ -257,7 +249,6 @@ impl Reader {
             let k = cue as usize;
             let distance = bucket(k.abs_diff(i) - 1);
             list.add(template + 1, self.seen[k].class | distance << 6);
-            list.add(template + 2, self.seen[k].word ^ (distance.min(2)));
         }
         let known = |cue: u32| u32::from(cue != NO_CUE);
         let sure = known(t.left) | known(t.right) << 1;
@@ -266,11 +257,11 @@ impl Reader {
     }
 
     #[inline]
-    fn rules(&self, i: usize, t: &Seen, list: &mut List<'_>) {
+    fn rules(&self, i: usize, t: &Seen, list: &mut Features) {
         let r = |offset| self.at(i, offset).rule;
         let (b2, b1, r0, a1, a2) = (r(-2), r(-1), t.rule, r(1), r(2));
-        list.add(80, r0 | t.place << 8);
-        list.add(81, b1 | r0 << 8);
+        list.add_both(80, r0 | t.place << 8);
+        list.add_both(81, b1 | r0 << 8);
         list.add(82, r0 | a1 << 8);
         list.add(
             83,
@@ -278,26 +269,6 @@ impl Reader {
         );
         list.add(84, r0 | t.class << 8);
         list.add(85, t.word ^ (r0 & 7) << 7 ^ (b1 & 7) << 3);
-    }
-}
-
-/// The features being written for one token.
-struct List<'o> {
-    out: &'o mut [u32; MOST],
-    len: usize,
-}
-
-impl List<'_> {
-    #[inline]
-    fn add(&mut self, template: u32, value: u32) {
-        let x = value
-            .wrapping_mul(0x85EB_CA6B)
-            .wrapping_add(template.wrapping_mul(0x9E37_79B9));
-        let x = (x ^ (x >> 15)).wrapping_mul(0xC2B2_AE35);
-        if let Some(place) = self.out.get_mut(self.len) {
-            *place = x >> (32 - BITS);
-            self.len += 1;
-        }
     }
 }
 
@@ -320,6 +291,9 @@ static OUTSIDE: Seen = Seen {
     to_end: 0,
     quotation: 0,
     before: 0,
+    finite: 0,
+    verbs_behind: 0,
+    verbs_ahead: 0,
 };
 
 /// The nearest cues on one side while walking over a sentence.
@@ -329,6 +303,8 @@ struct Near {
     any: u32,
     commas: u32,
     that: u32,
+    /// Finite verbs (0–2) since the last mark.
+    verbs: u32,
 }
 
 impl Default for Near {
@@ -338,6 +314,7 @@ impl Default for Near {
             any: NO_CUE,
             commas: 0,
             that: 0,
+            verbs: 0,
         }
     }
 }
@@ -350,23 +327,28 @@ impl Near {
     fn pass(&mut self, seen: &Seen, i: usize) {
         let class = seen.class;
         let outside = seen.place == 0;
-        let verb = (class::VERB..class::VERB + 12).contains(&class);
-        if class == class::COMMA {
+        let verb = (token_class::VERB..token_class::VERB + 12).contains(&class);
+        self.verbs = (self.verbs + seen.finite).min(2);
+        let mark = (token_class::COMMA..=token_class::LAST_MARK).contains(&class) && outside;
+        if mark || class == token_class::OPEN || class == token_class::CLOSE {
+            self.verbs = 0;
+        }
+        if class == token_class::COMMA {
             self.commas = (self.commas + 1).min(2);
         }
-        if class == class::THAT {
+        if class == token_class::THAT {
             self.that = 1;
         }
         if !outside {
             return;
         }
-        let strong = verb && class >= class::VERB + 8 && class != class::VERB + 8;
-        if strong || class == class::ACCORDING {
+        let strong = verb && class >= token_class::VERB + 8 && class != token_class::VERB + 8;
+        if strong || class == token_class::ACCORDING {
             self.sure = i as u32;
             self.commas = 0;
             self.that = 0;
         }
-        if verb || class == class::ACCORDING {
+        if verb || class == token_class::ACCORDING {
             self.any = i as u32;
         }
     }
@@ -390,7 +372,7 @@ fn before(prose: &Prose<'_>, paragraph: &Range<usize>, start: usize) -> u32 {
     };
     let token = &prose.tokens[last];
     let same = u32::from(start > paragraph.start);
-    2 | same << 2 | place(token) << 3 | class_of(prose, last) << 5
+    2 | same << 2 | place(token) << 3 | token_class::of(prose, last) << 5
 }
 
 fn place(token: &Token) -> u32 {
@@ -404,11 +386,12 @@ fn place(token: &Token) -> u32 {
 
 fn see(prose: &Prose<'_>, i: usize, rules: &[u8]) -> Seen {
     let token = &prose.tokens[i];
-    let class = class_of(prose, i);
+    let class = token_class::of(prose, i);
+    let text = prose.word(i);
     let (word, suffix, shape) = if matches!(token.place, Place::Open | Place::Close) {
         (class, class, class)
     } else {
-        hashes(prose.word(i))
+        hashed::of_word(text)
     };
     let quotation = if token.place == Place::Outside {
         0
@@ -428,118 +411,7 @@ fn see(prose: &Prose<'_>, i: usize, rules: &[u8]) -> Seen {
         left_any: NO_CUE,
         right_any: NO_CUE,
         quotation,
+        finite: u32::from(token_class::is_finite(token, text)),
         ..Seen::default()
-    }
-}
-
-/// The word, its last three letters and its shape, hashed; case matters to the shape alone.
-fn hashes(word: &str) -> (u32, u32, u32) {
-    let (mut whole, mut suffix, mut shape, mut last) = (0x811C_9DC5_u32, 0_u32, 0_u32, 0_u32);
-    for c in word.chars() {
-        let (lower, kind) = match c {
-            'a'..='z' => (c as u32, 1),
-            'A'..='Z' => (c as u32 | 32, 2),
-            '0'..='9' => (u32::from(b'0'), 3),
-            '’' => (u32::from(b'\''), 4),
-            _ if c.is_lowercase() => (c as u32, 1),
-            _ if c.is_uppercase() => (c.to_lowercase().next().map_or(0, |l| l as u32), 2),
-            _ => (c as u32, 4),
-        };
-        whole = (whole ^ lower).wrapping_mul(0x0100_0193);
-        suffix = (suffix << 8 | lower & 0xFF) & 0x00FF_FFFF;
-        if kind != last {
-            shape = (shape << 2 | (kind & 3)) & 0x3FF | u32::from(kind == 4) << 9;
-            last = kind;
-        }
-    }
-    (whole, suffix, shape)
-}
-
-/// Classes of tokens, as small numbers below 64.
-mod class {
-    pub(super) const VERB: u32 = 1; // twelve: strength × form
-    pub(super) const ACCORDING: u32 = 13;
-    pub(super) const COMMA: u32 = 25;
-    pub(super) const THAT: u32 = 44;
-}
-
-fn class_of(prose: &Prose<'_>, i: usize) -> u32 {
-    let token = &prose.tokens[i];
-    match token.place {
-        Place::Open => return 23,
-        Place::Close => return 24,
-        _ => {}
-    }
-    if !token.is_word() {
-        return match token.mark {
-            ',' => class::COMMA,
-            '.' => 26,
-            ':' => 27,
-            ';' => 28,
-            '—' | '–' | '-' => 29,
-            '(' | '[' => 30,
-            ')' | ']' => 31,
-            '?' | '!' => 32,
-            _ => 33,
-        };
-    }
-    if let Some((verb, form)) = token.verb() {
-        let strength = match verb.strength {
-            Strength::Thought => 0,
-            Strength::Weak => 4,
-            Strength::Strong => 8,
-        };
-        let form = match form {
-            VerbForm::Base => 0,
-            VerbForm::Present => 1,
-            VerbForm::Past => 2,
-            VerbForm::Ing => 3,
-        };
-        return class::VERB + strength + form;
-    }
-    word_class(token, prose.word(i))
-}
-
-fn word_class(token: &Token, word: &str) -> u32 {
-    let by_list: &[(Class, u32)] = &[
-        (Class::SUBJECT, 15),
-        (Class::SPEECH_NOUN, 14),
-        (Class::NEGATION, 41),
-        (Class::BE, 42),
-        (Class::MODAL, 43),
-        (Class::CLITIC, 46),
-        (Class::RELATIVE, 45),
-        (Class::PREPOSITION, 19),
-        (Class::CONJUNCTION, 20),
-        (Class::AUXILIARY, 17),
-        (Class::DETERMINER, 18),
-        (Class::PRONOUN, 16),
-        (Class::TIME, 21),
-        (Class::TITLE, 22),
-        (Class::NUMERAL, 34),
-    ];
-    let bytes = word.as_bytes();
-    let lower = |w: &str| word.eq_ignore_ascii_case(w);
-    if bytes.len() == 4 && lower("that") {
-        return class::THAT;
-    }
-    if bytes.len() == 9 && lower("according") {
-        return class::ACCORDING;
-    }
-    if token.class != Class::NONE
-        && let Some((_, code)) = by_list.iter().find(|(class, _)| token.any(*class))
-    {
-        return *code;
-    }
-    let first_digit = bytes.first().is_some_and(u8::is_ascii_digit);
-    match bytes {
-        _ if first_digit => 34,
-        _ if token.capital && bytes.len() > 1 && bytes.iter().all(u8::is_ascii_uppercase) => 47,
-        _ if token.capital => 35,
-        [.., b'e', b'd'] => 36,
-        [.., b'i', b'n', b'g'] => 37,
-        [.., b'l', b'y'] => 38,
-        [.., b's'] => 39,
-        _ => 40,
     }
 }

@@ -1,10 +1,10 @@
 //! The model: labels for tokens, learnt from annotated news, that see what the rules say.
 //!
-//! [`Model`] runs the rules, turns words and what the rules said of them into hashed features (`features`), sums
+//! [`Model`] runs the rules, turns words and what the rules said of them (`token_class`) into hashed features (`features`, `hashed`), sums
 //! their weights (`weights`), finds the best labels of each paragraph (`decode`), makes statements of them (`link`),
 //! and joins these with the statements of which the rules are certain (`merge`). The weights are one data file in
 //! this folder; `CARD.md` beside it says what they were learnt from, how, and how good they are. Leaves out: how
-//! they are learnt (`benches/train.rs`).
+//! they are learnt (`benches/train/`).
 
 use super::{Extraction, Rules, Tagger};
 use crate::text::Prose;
@@ -12,13 +12,18 @@ use std::sync::LazyLock;
 
 mod decode;
 mod features;
+mod hashed;
 mod link;
 mod merge;
+mod token_class;
 mod weights;
 
 pub use decode::label;
-pub use features::{BITS as FEATURE_BITS, MOST as MOST_FEATURES, Reader, rule_labels, sequences};
-pub use weights::{LABELS, MOST_ROWS, Row, Transitions, VERSION, Weights, WeightsError};
+pub use features::{Reader, rule_labels, sequences};
+pub use hashed::{BITS as FEATURE_BITS, Features, STEP_BITS};
+pub use weights::{
+    LABELS, MOST_ROWS, Row, StepRow, Table, Transitions, VERSION, Weights, WeightsError,
+};
 
 /// The weights that ship.
 static FILE: &[u8] = include_bytes!("weights.bin");

@@ -1,17 +1,20 @@
 //! The model's weights: one data file, read once, and looked up by feature.
 //!
-//! Layout, little-endian: the four bytes `ORCW`, the version, the number of labels, the bits of a feature, the unit
-//! of a weight in 1/4096 (u16, for reading only), the number of rows (u32), the transitions (one row of `i16` for
-//! the start, one a label), then the rows in the order of their features: the step from the feature before (LEB128,
-//! at least 1, the first from -1), a byte that says which labels have a weight, and one `i8` for each of these. Leaves out: what a feature is (`features`).
+//! Layout, little-endian: the four bytes `ORCW`, the version, the number of labels, the bits of a feature of a token
+//! and of a step, the unit of a weight in 1/4096 (u16, for reading only), the numbers of rows for tokens and for
+//! steps (u32 each), the transitions (a row of `i16` for each label before, the last for the start), then the rows
+//! in the order of their features: how far the feature is from the one before (LEB128, at least 1, the first from
+//! -1), a byte that says which labels have a weight, and one `i8` for each of these; then those for steps, where a
+//! byte says which labels before have weights, and a byte and weights follow for each. Leaves out: what a feature is
+//! (`features`).
 
-use super::features::{BITS, MOST};
+use super::hashed::{BITS, Features, STEP_BITS};
 
 /// How many labels a token can have.
 pub const LABELS: usize = 8;
 
 /// The version of the file's layout that this code reads and writes.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 const MAGIC: &[u8; 4] = b"ORCW";
 
@@ -20,6 +23,9 @@ pub const MOST_ROWS: usize = u16::MAX as usize - 1;
 
 /// One score a label.
 pub type Row = [i8; LABELS];
+
+/// One score a label for each label before.
+pub type StepRow = [Row; LABELS];
 
 /// Scores for a step from one label to the next; the last row is the start of a sequence.
 pub type Transitions = [[i16; LABELS]; LABELS + 1];
@@ -38,14 +44,28 @@ pub enum WeightsError {
     Row,
 }
 
+/// Weights as they are written: rows by feature, in rising order, at most [`MOST_ROWS`] of each kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// For features of tokens.
+    pub rows: Vec<(u32, Row)>,
+    /// For features of steps.
+    pub steps: Vec<(u32, StepRow)>,
+    /// For all steps.
+    pub transitions: Transitions,
+    /// What a weight of 4096 stands for; for reading only.
+    pub unit: u16,
+}
+
 /// Weights, ready to be looked up.
 #[derive(Debug)]
 pub struct Weights {
     /// For each feature the number of its row; 0 is a row of zeros.
     index: Box<[u16]>,
     rows: Vec<Row>,
-    /// The steps between labels.
-    pub(super) transitions: Transitions,
+    step_index: Box<[u16]>,
+    step_rows: Vec<StepRow>,
+    transitions: Transitions,
 }
 
 impl Weights {
@@ -55,47 +75,30 @@ impl Weights {
     /// [`WeightsError`] where the bytes are not exactly such a file.
     pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
         let mut file = File(bytes);
-        let head: [u8; 9] = file.take()?;
-        let [magic @ .., version, labels, bits, _, _] = head;
+        let head: [u8; 10] = file.take()?;
+        let [magic @ .., version, labels, bits, step_bits, _, _] = head;
         if magic != *MAGIC || version != VERSION {
             return Err(WeightsError::Format);
         }
-        if usize::from(labels) != LABELS || u32::from(bits) != BITS {
+        let bits = (u32::from(bits), u32::from(step_bits));
+        if usize::from(labels) != LABELS || bits != (BITS, STEP_BITS) {
             return Err(WeightsError::Format);
         }
         let count = u32::from_le_bytes(file.take()?) as usize;
-        if count > MOST_ROWS {
-            return Err(WeightsError::Row);
-        }
+        let step_count = u32::from_le_bytes(file.take()?) as usize;
         let mut transitions: Transitions = [[0; LABELS]; LABELS + 1];
         for cell in transitions.iter_mut().flatten() {
             *cell = i16::from_le_bytes(file.take()?);
         }
-        let mut index = vec![0_u16; 1 << BITS].into_boxed_slice();
-        let mut rows = Vec::with_capacity(count + 1);
-        rows.push([0; LABELS]);
-        let mut feature = 0_usize;
-        for number in 1..=count {
-            let step = file.number()?;
-            if step == 0 {
-                return Err(WeightsError::Row);
-            }
-            feature += step;
-            *index.get_mut(feature - 1).ok_or(WeightsError::Row)? = number as u16;
-            let [present] = file.take()?;
-            let mut row: Row = [0; LABELS];
-            for (label, weight) in row.iter_mut().enumerate() {
-                if present >> label & 1 == 1 {
-                    let [byte] = file.take()?;
-                    *weight = byte.cast_signed();
-                }
-            }
-            rows.push(row);
-        }
+        let (index, rows) = file.rows(count, BITS, [0; LABELS], File::row)?;
+        let none = [[0; LABELS]; LABELS];
+        let (step_index, step_rows) = file.rows(step_count, STEP_BITS, none, File::step_row)?;
         if file.0.is_empty() {
             Ok(Self {
                 index,
                 rows,
+                step_index,
+                step_rows,
                 transitions,
             })
         } else {
@@ -103,32 +106,32 @@ impl Weights {
         }
     }
 
-    /// Writes a weights file; rows by feature, in rising order, at most 65,534 of them.
+    /// Writes a weights file.
     #[must_use]
-    pub fn write(rows: &[(u32, Row)], transitions: &Transitions, unit: u16) -> Vec<u8> {
-        let mut out = Vec::with_capacity(rows.len() * 10 + 256);
+    pub fn write(table: &Table) -> Vec<u8> {
+        let mut out = Vec::with_capacity(table.rows.len() * 10 + table.steps.len() * 20 + 256);
         out.extend_from_slice(MAGIC);
-        out.extend_from_slice(&[VERSION, LABELS as u8, BITS as u8]);
-        out.extend_from_slice(&unit.to_le_bytes());
-        out.extend_from_slice(&(rows.len() as u32).to_le_bytes());
-        for cell in transitions.iter().flatten() {
+        out.extend_from_slice(&[VERSION, LABELS as u8, BITS as u8, STEP_BITS as u8]);
+        out.extend_from_slice(&table.unit.to_le_bytes());
+        out.extend_from_slice(&(table.rows.len() as u32).to_le_bytes());
+        out.extend_from_slice(&(table.steps.len() as u32).to_le_bytes());
+        for cell in table.transitions.iter().flatten() {
             out.extend_from_slice(&cell.to_le_bytes());
         }
         let mut last = 0;
-        for (feature, row) in rows {
-            let mut step = feature + 1 - last;
+        for (feature, row) in &table.rows {
+            write_number(&mut out, feature + 1 - last);
             last = feature + 1;
-            while step >= 128 {
-                out.push((step & 127) as u8 | 128);
-                step >>= 7;
+            write_row(&mut out, row);
+        }
+        last = 0;
+        for (feature, row) in &table.steps {
+            write_number(&mut out, feature + 1 - last);
+            last = feature + 1;
+            out.push(mask(row.iter().map(|r| r.iter().any(|w| *w != 0))));
+            for from in row.iter().filter(|r| r.iter().any(|w| *w != 0)) {
+                write_row(&mut out, from);
             }
-            out.push(step as u8);
-            let present = row
-                .iter()
-                .rev()
-                .fold(0_u8, |mask, w| mask << 1 | u8::from(*w != 0));
-            out.push(present);
-            out.extend(row.iter().filter(|w| **w != 0).map(|w| w.cast_unsigned()));
         }
         out
     }
@@ -147,22 +150,60 @@ impl Weights {
 
     /// The sum of the rows of a token's features.
     #[inline]
-    pub(super) fn sum(&self, features: &[u32]) -> [i16; LABELS] {
+    pub(super) fn of_token(&self, features: &Features) -> [i16; LABELS] {
         let mut sum = [0_i16; LABELS];
         // At most `MOST` rows of at most 127 each: the sum stays within 16 bits.
-        for &feature in features.iter().take(MOST) {
-            let number = self
-                .index
-                .get(feature as usize)
-                .copied()
-                .unwrap_or_default();
-            let row = &self.rows[usize::from(number)];
+        for &feature in features.own() {
+            let number = self.index.get(feature as usize);
+            let row = &self.rows[usize::from(number.copied().unwrap_or_default())];
             for (cell, weight) in sum.iter_mut().zip(row) {
                 *cell += i16::from(*weight);
             }
         }
         sum
     }
+
+    /// The scores of the step to a token, by the label before it.
+    #[inline]
+    pub(super) fn of_step(&self, features: &Features) -> [[i16; LABELS]; LABELS] {
+        let mut sum: [[i16; LABELS]; LABELS] = std::array::from_fn(|j| self.transitions[j]);
+        // What is written is at most 16,000 each, so that this, too, stays within 16 bits.
+        for &feature in features.steps() {
+            let number = self.step_index.get(feature as usize).copied();
+            let Some(number) = number.filter(|n| *n != 0) else {
+                continue;
+            };
+            for (cells, from) in sum.iter_mut().zip(&self.step_rows[usize::from(number)]) {
+                for (cell, weight) in cells.iter_mut().zip(from) {
+                    *cell = cell.saturating_add(i16::from(*weight));
+                }
+            }
+        }
+        sum
+    }
+
+    /// The scores of the first label of a sequence.
+    pub(super) const fn of_start(&self) -> &[i16; LABELS] {
+        &self.transitions[LABELS]
+    }
+}
+
+fn write_number(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 128 {
+        out.push((number & 127) as u8 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn write_row(out: &mut Vec<u8>, row: &Row) {
+    out.push(mask(row.iter().map(|w| *w != 0)));
+    out.extend(row.iter().filter(|w| **w != 0).map(|w| w.cast_unsigned()));
+}
+
+/// One bit for each, the first the lowest.
+fn mask(present: impl DoubleEndedIterator<Item = bool>) -> u8 {
+    present.rev().fold(0, |mask, p| mask << 1 | u8::from(p))
 }
 
 /// What is left to read.
@@ -173,6 +214,56 @@ impl File<'_> {
         let (head, rest) = self.0.split_first_chunk().ok_or(WeightsError::Length)?;
         self.0 = rest;
         Ok(*head)
+    }
+
+    /// `count` rows, the empty one before them, and for each feature of so many bits the number of its row.
+    fn rows<R: Copy>(
+        &mut self,
+        count: usize,
+        bits: u32,
+        none: R,
+        read: impl Fn(&mut Self) -> Result<R, WeightsError>,
+    ) -> Result<(Box<[u16]>, Vec<R>), WeightsError> {
+        if count > MOST_ROWS {
+            return Err(WeightsError::Row);
+        }
+        let mut index = vec![0_u16; 1 << bits].into_boxed_slice();
+        let mut rows = Vec::with_capacity(count + 1);
+        rows.push(none);
+        let mut feature = 0_usize;
+        for number in 1..=count {
+            let step = self.number()?;
+            if step == 0 {
+                return Err(WeightsError::Row);
+            }
+            feature += step;
+            *index.get_mut(feature - 1).ok_or(WeightsError::Row)? = number as u16;
+            rows.push(read(self)?);
+        }
+        Ok((index, rows))
+    }
+
+    fn row(&mut self) -> Result<Row, WeightsError> {
+        let [present] = self.take()?;
+        let mut row: Row = [0; LABELS];
+        for (label, weight) in row.iter_mut().enumerate() {
+            if present >> label & 1 == 1 {
+                let [byte] = self.take()?;
+                *weight = byte.cast_signed();
+            }
+        }
+        Ok(row)
+    }
+
+    fn step_row(&mut self) -> Result<StepRow, WeightsError> {
+        let [present] = self.take()?;
+        let mut rows: StepRow = [[0; LABELS]; LABELS];
+        for (label, row) in rows.iter_mut().enumerate() {
+            if present >> label & 1 == 1 {
+                *row = self.row()?;
+            }
+        }
+        Ok(rows)
     }
 
     /// A LEB128 number of at most three bytes.
@@ -193,17 +284,31 @@ impl File<'_> {
 mod tests {
     use super::*;
 
+    fn table() -> Table {
+        let mut step = [[0; LABELS]; LABELS];
+        step[2][3] = -7;
+        step[7][0] = 9;
+        Table {
+            rows: vec![(0, [1; LABELS]), (5, [-3; LABELS]), (70_000, [7; LABELS])],
+            steps: vec![(3, step), (500, [[1; LABELS]; LABELS])],
+            transitions: [[2; LABELS]; LABELS + 1],
+            unit: 4096,
+        }
+    }
+
     fn file() -> Vec<u8> {
-        let rows = [(0, [1; LABELS]), (5, [-3; LABELS]), (70_000, [7; LABELS])];
-        Weights::write(&rows, &[[2; LABELS]; LABELS + 1], 4096)
+        Weights::write(&table())
     }
 
     #[test]
     fn what_is_written_is_read() {
         let weights = Weights::read(&file()).expect("a weights file");
         assert_eq!(weights.len(), 3);
-        assert_eq!(weights.transitions[8][0], 2);
-        assert_eq!(weights.sum(&[0, 5, 6, 70_000, u32::MAX]), [5; LABELS]);
+        let features = Features::of(&[0, 5, 6, 70_000, u32::MAX], &[3, 4, 500, u32::MAX]);
+        assert_eq!(weights.of_token(&features), [5; LABELS]);
+        let step = weights.of_step(&features);
+        assert_eq!((step[2][3], step[7][0], step[0][0]), (-4, 12, 3));
+        assert_eq!(weights.of_start(), &[2; LABELS]);
     }
 
     #[test]
@@ -224,7 +329,8 @@ mod tests {
                 let mut changed = file.clone();
                 changed[at] ^= 1 << bit;
                 if let Ok(weights) = Weights::read(&changed) {
-                    let _ = weights.sum(&[0, 1, u32::MAX]);
+                    let features = Features::of(&[0, 1, u32::MAX], &[3, 500]);
+                    let _ = (weights.of_token(&features), weights.of_step(&features));
                 }
             }
         }
