@@ -171,7 +171,9 @@ fn puts_it(s: &Sentence, end: usize) -> Option<Range<usize>> {
     let prose = s.prose;
     let first = &prose.tokens[s.lo];
     let mut from = s.lo;
-    if first.any(Class::ADJUNCT | Class::FRONT | Class::PREPOSITION | Class::TIME) {
+    if prose.is(s.lo, "as") {
+        from += 1; // "As Keita put it: “…”"
+    } else if first.any(Class::ADJUNCT | Class::FRONT | Class::PREPOSITION | Class::TIME) {
         from = (s.lo + 1..end.min(s.lo + 14)).find(|&i| s.mark(i) == ',')? + 1;
     }
     let pronoun = prose.is_any(from, &["he", "she", "they"]);
@@ -184,11 +186,21 @@ fn puts_it(s: &Sentence, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let name = from..from + words.max(1);
-    let verb = prose.tokens.get(name.end)?;
-    let speaks = prose.is_any(name.end, &["put", "summed", "had", "shot", "hit", "went"])
+    // "Keita, a baker from Segou, put it plainly"
+    let mut at = name.end;
+    if s.mark(at) == ',' && super::noun_phrase::opens_apposition(prose, at + 1) {
+        at = (at + 2..end.min(at + 16)).find(|&i| s.mark(i) == ',')? + 1;
+    }
+    // "Keita quickly took a shot", "she has since been sorry"
+    at += (at..end)
+        .take_while(|&i| prose.tokens[i].any(Class::AUXILIARY) && !prose.tokens[i].any(Class::BE))
+        .count();
+    let verb = prose.tokens.get(at)?;
+    let speaks = prose.is_any(at, &["put", "summed", "had", "shot", "hit", "went"])
         || verb.verb().is_some()
-        || prose.word(name.end).ends_with("ed");
-    let plain = prose.tokens[name.end..end]
+        || verb.any(Class::FINITE) && !verb.any(Class::BE | Class::CLITIC)
+        || prose.word(at).ends_with("ed");
+    let plain = prose.tokens[at..end]
         .iter()
         .all(crate::text::Token::is_word);
     (speaks && plain && !verb.capital).then_some(name)
