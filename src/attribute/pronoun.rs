@@ -40,6 +40,9 @@ pub(super) enum Asks {
 /// What it is worth to stand in the sentence whose letter or speech the pronoun speaks in.
 const WITHIN: f32 = 3.0;
 
+/// What each sentence since costs.
+const FADES: f32 = -0.9;
+
 /// What it costs to have asked.
 const ASKED: f32 = 1.6;
 
@@ -88,7 +91,12 @@ pub(super) fn person(
         if distance > REACH {
             break;
         }
-        let spoken_about = content.iter().any(|c| c.contains(&at));
+        // "Though Ms. Ruiz has lived there, the rents are high, she said": her own.
+        let conceded = |c: &Range<usize>| {
+            name.whole().start == c.start + 1
+                && prose.is_any(c.start, &["though", "although", "while"])
+        };
+        let spoken_about = content.iter().any(|c| c.contains(&at) && !conceded(c));
         if !can_be(entity, want) || spoken_about {
             continue;
         }
@@ -104,6 +112,11 @@ pub(super) fn person(
     let subject = subject_since(prose, i, want, people, names, spoke);
     for (id, score, _) in &mut scores {
         let entity = &people.entities[*id];
+        // Whoever spoke last, by a pronoun perhaps, stands nearer than their name does.
+        if let Some(said) = spoke.last().filter(|s| s.entity == *id && !s.asked) {
+            let since = here.sentence - said.sentence.min(here.sentence);
+            *score = score.max(FADES * f32::from(since.min(10) as u8));
+        }
         *score += if entity.gender == want { 1.2 } else { 0.0 };
         *score += if entity.certain { 0.4 } else { -0.4 };
         if subject == Some(*id) {
@@ -227,7 +240,7 @@ fn can_be(entity: &Entity, want: Gender) -> bool {
 fn mention_score(prose: &Prose<'_>, name: &Name, names: &[Name], k: usize, distance: u32) -> f32 {
     let whole = name.whole();
     let decay = 1.0 / (1.0 + f64::from(distance)) as f32;
-    let mut score = -0.9 * f32::from(distance.min(10) as u8);
+    let mut score = FADES * f32::from(distance.min(10) as u8);
     let sentence = prose.tokens[whole.start].sentence;
     let quoted = prose.tokens[whole.start].place == Place::Inside;
     let earlier = names[..k]

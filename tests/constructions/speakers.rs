@@ -566,3 +566,28 @@ fn a_title_cut_short_is_the_title() {
         ],
     );
 }
+
+#[test]
+fn a_pronoun_goes_on_with_the_one_before_it() {
+    check(
+        "Marco Ruvan met volunteers in Kati. The hall was full. People clapped. He said the river was wide. “It is \
+         wide,” he said, in his best Olaf Thorn voice.\n\nHe said the bridge was narrow.",
+        &[
+            ("Marco Ruvan", Paraphrase, "the river was wide"),
+            ("Marco Ruvan", Direct, "“It is wide,”"),
+            ("Marco Ruvan", Paraphrase, "the bridge was narrow"),
+        ],
+    );
+    check(
+        "“Skating is free,” said Ana Gil. Though Ms. Ruiz has lived in Oran for years, the rents are too high for her, \
+         she said.",
+        &[
+            ("Ana Gil", Direct, "“Skating is free,”"),
+            (
+                "Ruiz",
+                Paraphrase,
+                "Though Ms. Ruiz has lived in Oran for years, the rents are too high for her",
+            ),
+        ],
+    );
+}
