@@ -15,6 +15,7 @@ mod day;
 mod furniture;
 mod html;
 mod identity;
+mod labels;
 mod markdown;
 mod phrases;
 pub(crate) mod places;

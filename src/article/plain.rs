@@ -3,7 +3,7 @@
 //! A line is a paragraph, unless the text is hard-wrapped: then the lines of a block are one. Leaves out:
 //! what kind of text a paragraph is (`title`, `furniture`) and every other format.
 
-use super::ArticleError;
+use super::{ArticleError, labels};
 use crate::span::Span;
 
 /// A line that another line continues has at least this many characters …
@@ -137,7 +137,7 @@ fn wrapped(text: &str, block: &[Span]) -> Vec<bool> {
         let word = next.split_whitespace().next().unwrap_or_default();
         let filled = lengths[at] >= WRAPPED_MIN
             && lengths[at] + 1 + word.chars().count() + WRAPPED_SLACK > width;
-        if filled && !indented {
+        if filled && !indented && labels::of(next).is_none() {
             joins[at] = true;
             wraps += 1;
             small += usize::from(word.starts_with(char::is_lowercase));
@@ -185,6 +185,14 @@ mod tests {
         assert_eq!(found.len(), 3);
         assert!(found[1].of(text).starts_with("Nobody"));
         assert!(found[2].of(text).starts_with("The opposition"));
+    }
+
+    #[test]
+    fn a_label_begins_a_paragraph_in_wrapped_text() {
+        let text = "Q: Did the minister say on Monday that the talks would go on for as long\nas both sides wanted them to, and that nobody had been asked to leave us\nA: No, and I was there when her office declined to comment, late on that\nday, and later.";
+        let found = paragraphs(text);
+        assert_eq!(found.len(), 2);
+        assert!(found[1].of(text).starts_with("A: No"));
     }
 
     #[test]

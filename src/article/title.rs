@@ -2,7 +2,7 @@
 //!
 //! Leaves out: titles that only a page's metadata states (formats).
 
-use super::{Kind, Paragraph, credit, furniture};
+use super::{Kind, Paragraph, credit, furniture, labels};
 use crate::span::Span;
 
 /// The longest title, in characters; the longest headlines of agencies stay under 150.
@@ -11,6 +11,8 @@ const TITLE_MAX: usize = 200;
 const ABOVE: usize = 24;
 /// Within how many body paragraphs the dateline stands: a standfirst may come before it.
 const DATELINED: usize = 3;
+/// Within how many paragraphs the one who opens a transcript speaks again.
+const TURNS: usize = 4;
 /// A line that ends in a stop is a title where it has at least so many words …
 const CAPITALISED_MIN: usize = 4;
 /// … and nine in ten of the longer ones begin with a capital: no sentence of prose does.
@@ -67,7 +69,9 @@ fn title(text: &str, spans: &[Span]) -> Option<usize> {
         .position(|span| !furniture::alone(span.of(text)))?;
     let after = spans.get(at + 1)?;
     let words = spans[at].of(text);
-    (titled(words) && after.start > spans[at].end).then_some(at)
+    let next = &spans[at + 1..spans.len().min(at + 1 + TURNS)];
+    let turn = labels::opens_turn(text, spans[at], next);
+    (titled(words) && after.start > spans[at].end && !turn).then_some(at)
 }
 
 fn titled(words: &str) -> bool {
@@ -149,5 +153,14 @@ mod tests {
         check("Jane Doe met John Roe in Paris.\n\nNobody knew why.", None);
         check("He said:\n\n“No.”", None);
         check("Home\n\nNext", None);
+        check("Q: Who shut the road?\n\nA: I did.", None);
+        check(
+            "MARIS: Who shut the road?\n\nKEITA: I did.\n\nMARIS: Why?",
+            None,
+        );
+        check(
+            "SEGOU RIVER: Who shut the road?\n\nKEITA: I did.\n\nThe road was shut.",
+            Some("SEGOU RIVER: Who shut the road?"),
+        );
     }
 }

@@ -83,8 +83,9 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
     };
     let mut statements: Vec<_> = (0..extraction.candidates.len())
         .map(|i| (reader.said(i), cast.attributions[i].speaker))
-        // "We" between two speakers may be the reporter: what stands unmarked and unassigned is no statement.
-        .filter(|(said, speaker)| said.rule != Rule::UnmarkedContinuation || speaker.is_some())
+        // "We" between two speakers may be the reporter, an answer to nobody's question a writer's own: what stands
+        // without marks, label and speaker is no statement.
+        .filter(|(said, speaker)| speaker.is_some() || !is_bare(said, &article.text))
         .map(|(said, speaker)| (Arc::new(said), speaker))
         .collect();
     statements.sort_by_key(|(said, _)| said.content[0]);
@@ -98,6 +99,16 @@ pub fn analyse(article: &Article, tagger: &dyn Tagger) -> Findings {
         people: cast.entities.iter().map(|e| reader.person(e)).collect(),
         rejects,
         places: places(article),
+    }
+}
+
+/// Nothing but their place says that somebody said these words.
+fn is_bare(said: &Said, text: &str) -> bool {
+    let marks = ['"', '“', '”', '‘', '«', '»', '„', '\''];
+    match said.rule {
+        Rule::UnmarkedContinuation => true,
+        Rule::Transcript => said.mention.is_empty() && !said.content[0].of(text).starts_with(marks),
+        _ => false,
     }
 }
 

@@ -35,7 +35,7 @@ pub enum Reporting {
     Mark,
     /// Nothing: the words go on with others, or stand alone.
     Nothing,
-    /// The label of a turn in a printed conversation.
+    /// The label of a turn in a printed conversation, or the signature of a letter.
     Turn,
 }
 

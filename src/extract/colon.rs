@@ -8,7 +8,7 @@ use super::candidate::Candidate;
 use super::noun_phrase::starting_at;
 use super::sentence::Sentence;
 use crate::lexicon::Class;
-use crate::text::{Place, Prose};
+use crate::text::{Place, Prose, Token};
 use std::ops::Range;
 
 /// The statement of a title "words: NAME" or "NAME: words".
@@ -98,19 +98,24 @@ pub(super) fn transcript(sentence: &Sentence, headed: bool) -> Option<Candidate>
     if paragraph.start != s.lo {
         return None;
     }
-    let mut k = s.lo;
+    let bullet = matches!(s.mark(s.lo), '*' | '•' | '·' | '–' | '—' | '-');
+    let lo = s.lo + usize::from(bullet && s.prose.tokens[s.lo].outside());
+    let mut k = lo;
     while k < s.hi
-        && k - s.lo < 6
+        && k - lo < 6
         && s.prose.tokens[k].outside()
         && (s.prose.tokens[k].capital || s.prose.is_any(k, &["of", "the", "'s"]))
     {
         k += 1;
     }
-    if k == s.lo || s.mark(k) != ':' || k + 1 >= paragraph.end {
+    if k > lo && s.mark(k) != ':' {
+        k = described(s, lo)?;
+    }
+    if k == lo || s.mark(k) != ':' || k + 1 >= paragraph.end {
         return None;
     }
     let quoted = s.prose.tokens[k + 1].place == Place::Open;
-    let shouted = (s.lo..k).all(|i| {
+    let shouted = (lo..k).all(|i| {
         let word = s.prose.word(i);
         word.len() > 1 && !word.chars().any(char::is_lowercase)
     });
@@ -122,7 +127,25 @@ pub(super) fn transcript(sentence: &Sentence, headed: bool) -> Option<Candidate>
     } else {
         paragraph.end
     };
-    s.candidate(k + 1..end, k..k + 1, s.lo..k, Rule::ColonBeforeWords, 9)
+    s.candidate(k + 1..end, k..k + 1, lo..k, Rule::ColonBeforeWords, 9)
+}
+
+/// "Foreign Minister of Niger, Issa Garba: “…”", as lists of reactions have it: the colon behind a name with its
+/// description, right before a quotation.
+fn described(s: &Sentence, lo: usize) -> Option<usize> {
+    let colon = (lo..s.hi.min(lo + 18)).find(|&i| s.mark(i) == ':')?;
+    let words = &s.prose.tokens[lo..colon];
+    let quoted = s.prose.tokens.get(colon + 1)?.place == Place::Open;
+    let opens =
+        !words[0].any(Class::PREPOSITION | Class::SUBORDINATOR | Class::FRONT | Class::TIME);
+    let clause = |t: &Token| {
+        t.any(Class::FINITE | Class::AUXILIARY | Class::SUBJECT | Class::SPEECH_NOUN)
+            || t.verb().is_some() && !t.capital
+            || !t.outside()
+            || !t.is_word() && !matches!(t.mark, ',' | '(' | ')' | '-' | '–')
+    };
+    let ends = s.prose.tokens[colon - 1].capital || s.mark(colon - 1) == ')';
+    (quoted && opens && ends && !words.iter().any(clause)).then_some(colon)
 }
 
 /// "“words” — NAME" at the end of a paragraph: the mark and the name.

@@ -91,7 +91,7 @@ pub trait Tagger: Sync {
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Every word of the content stands in quotation marks, or behind the label of its speaker in a conversation that
-    /// the article prints.
+    /// the article prints, or above the signature of a letter.
     Direct,
     /// Quoted words inside a paraphrase.
     Partial,
@@ -167,7 +167,7 @@ pub enum Rule {
     UnmarkedContinuation,
     /// A quotation with no cue and no mention.
     QuotationAlone,
-    /// A turn of a conversation that the article prints: an interview, a transcript.
+    /// A turn of a conversation that the article prints (an interview, a transcript), or a letter.
     Transcript,
 }
 
@@ -188,7 +188,7 @@ impl Rule {
                 "first-person words directly after a quotation, whose marks are lost"
             }
             Self::QuotationAlone => "a quotation without reporting words",
-            Self::Transcript => "a turn of a conversation that the article prints",
+            Self::Transcript => "a turn of a conversation, or a letter, that the article prints",
         }
     }
 }

@@ -140,3 +140,44 @@ fn labels_of_lists_speak_for_nobody() {
         check(text, &[]);
     }
 }
+
+#[test]
+fn a_letter_is_whose_name_stands_below_it() {
+    check(
+        "The mayor of Segou, Ann Keita, wrote to the army on Friday.\n\nDear General Sow,\n\nI ask you to open the \
+         road. Your men told us to wait.\n\nMy people cannot wait.\n\nSincerely,\n\nAnn Keita\n\nThe army did not \
+         answer.",
+        &[(
+            "Ann Keita",
+            Direct,
+            "I ask you to open the road. Your men told us to wait. / My people cannot wait.",
+        )],
+    );
+}
+
+#[test]
+fn reactions_in_a_list_are_theirs_who_stand_before_the_colon() {
+    check(
+        "Leaders reacted to the ceasefire on Friday.\n\n* Mali: “We welcome it.”\n\n* Foreign Minister of Niger, Issa \
+         Garba: “This is a step to peace.”\n\n• UN Secretary-General Ana Guterres: “We are ready to help.”",
+        &[
+            ("Mali", Direct, "“We welcome it.”"),
+            ("Issa Garba", Direct, "“This is a step to peace.”"),
+            ("Ana Guterres", Direct, "“We are ready to help.”"),
+        ],
+    );
+}
+
+#[test]
+fn whoever_asks_before_an_answer_asks() {
+    check(
+        "Spokeswoman Hua Li took questions on Friday.\n\nAFP: Will you send ships?\n\nHua Li: We act by the law.\n\n\
+         Reuters: How many?\n\nHua Li: I have no number for you.",
+        &[
+            ("AFP", Direct, "Will you send ships?"),
+            ("Hua Li", Direct, "We act by the law."),
+            ("Reuters", Direct, "How many?"),
+            ("Hua Li", Direct, "I have no number for you."),
+        ],
+    );
+}

@@ -127,13 +127,15 @@ fn named(prose: &Prose<'_>, start: usize, end: usize) -> Option<Label> {
             continue;
         }
         let joint = k > start && prose.is_any(k, JOINTS);
-        if !(token.is_word() && (token.capital || joint) && !token.any(Class::CLITIC)) {
+        // "First officer:"
+        let role = k > start && ROLES.has(prose.word(k)) || is_title(prose.word(k));
+        if !(token.is_word() && (token.capital || joint || role) && !token.any(Class::CLITIC)) {
             break;
         }
         k += 1;
     }
     let mention = start..k;
-    if k == start || k >= limit || !prose.tokens[k - 1].capital {
+    if k == start || k >= limit || prose.is_any(k - 1, JOINTS) {
         return None;
     }
     let capitals = mention.clone().all(|i| {
@@ -183,7 +185,8 @@ fn behind_name(prose: &Prose<'_>, k: usize, limit: usize, capitals: bool) -> Opt
         ':' => Some(k),
         '(' | '[' => {
             let close = (k + 1..limit).find(|&i| matches!(mark(i), ')' | ']'))?;
-            (close + 1 < limit && mark(close + 1) == ':').then_some(close + 1)
+            let behind = close + 1 < limit && !matches!(mark(close + 1), '(' | '[');
+            behind.then(|| behind_name(prose, close + 1, limit, capitals))?
         }
         ',' if capitals => {
             let colon = (k + 1..limit).find(|&i| mark(i) == ':')?;
@@ -228,12 +231,13 @@ fn is_notice(prose: &Prose<'_>, mention: &Range<usize>) -> bool {
 pub(super) fn is_role(prose: &Prose<'_>, mention: &Range<usize>) -> bool {
     mention.clone().any(|i| {
         let word = prose.word(i);
-        ROLES.has(word)
-            || LONG_ROLES.has(word)
-            || titles::lookup_printed(word)
-                .or_else(|| titles::lookup_printed(word.trim_end_matches('.')))
-                .is_some()
+        ROLES.has(word) || LONG_ROLES.has(word) || is_title(word)
     })
+}
+
+fn is_title(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    titles::may_end_in(bare) && titles::lookup_printed(bare).is_some()
 }
 
 /// What a speaker who is labelled more than once is known by: the last word of the label, in small letters.

@@ -12,6 +12,8 @@
 //! who reads an answer alone cannot tell what it is about. A question that has no label beside labelled answers has
 //! nobody to be ascribed to, and is a reject with that reason.
 //!
+//! A letter that is printed from "Dear …" to its signature is a statement of the same kind (`letter`).
+//!
 //! Leaves out: who a label is (`attribute`), and one paragraph "NAME: words" that nobody answers (`colon`).
 
 use super::candidate::Candidate;
@@ -21,6 +23,7 @@ use crate::text::Prose;
 mod bare;
 mod known;
 mod label;
+mod letter;
 mod run;
 mod turns;
 mod words;
@@ -71,6 +74,7 @@ pub(super) fn find(prose: &Prose<'_>) -> Dialogue {
     if runs.is_empty() {
         bare::find(prose, &segments, &mut dialogue);
     }
+    letter::find(prose, &segments, &mut dialogue);
     dialogue
 }
 

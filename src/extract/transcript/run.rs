@@ -120,10 +120,21 @@ struct Count {
 }
 
 fn judge(prose: &Prose<'_>, segments: &[Segment], group: &[usize], known: &Known) -> Option<Run> {
+    let speaks = |i: usize| known.speaks(prose, &segments[i]);
+    // "Reuters: How many ships?" before somebody's answer: whoever asks it.
+    let puts_question = |i: usize| {
+        segments[i]
+            .label
+            .as_ref()
+            .is_some_and(|l| l.kind != Kind::Notice || l.mention.len() < 3)
+            && asks(prose, &segments[i].tokens)
+            && segments.get(i + 1).is_some_and(|s| s.label.is_some())
+            && speaks(i + 1)
+    };
     let mut labels: Vec<usize> = group
         .iter()
         .copied()
-        .filter(|&i| known.speaks(prose, &segments[i]))
+        .filter(|&i| speaks(i) || puts_question(i))
         .collect();
     let bare = |i: usize| {
         let label = segments[i].label.as_ref();
@@ -157,7 +168,7 @@ fn judge(prose: &Prose<'_>, segments: &[Segment], group: &[usize], known: &Known
     } else if count.again {
         // Names in capitals that take turns are hardly anything else.
         let capitals = count.capitals == count.turns && count.talk > 0;
-        capitals || count.talk * 3 >= count.turns
+        capitals || count.talk * 4 >= count.turns
     } else {
         let sure = count.capitals == count.turns && (count.known > 0 || count.turns > count.keys);
         (sure || count.known == count.turns) && count.talk * 2 >= count.turns
@@ -260,24 +271,32 @@ pub(super) fn introduced(prose: &Prose<'_>, segments: &[Segment], first: usize) 
     words.any(|i| is_interview(prose, i)) || { title }.any(|i| is_interview(prose, i))
 }
 
+/// "interviewed", "spoke to", "sat down with", "asked Keita", "answered questions".
 fn is_interview(prose: &Prose<'_>, i: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "interview",
-        "interviews",
-        "interviewed",
-        "spoke",
-        "speaks",
-        "talked",
-        "talks",
-        "answered",
-        "answers",
-        "conversation",
-        "sat",
-        "asked",
-        "told",
-        "caught",
-    ];
-    prose.is_any(i, WORDS)
+    let follows = |words: &[&str], far: usize| (i + 1..=i + far).any(|k| prose.is_any(k, words));
+    let next = |k: usize| {
+        prose
+            .tokens
+            .get(k)
+            .is_some_and(|t| t.capital && t.is_word())
+    };
+    prose.is_any(i, &["interview", "interviews", "interviewed", "q&a"])
+        || prose.is_any(
+            i,
+            &[
+                "spoke",
+                "speaks",
+                "talked",
+                "talks",
+                "sat",
+                "sits",
+                "caught",
+                "conversation",
+            ],
+        ) && follows(&["to", "with"], 3)
+        || prose.is_any(i, &["answered", "answers", "asked", "took", "takes"])
+            && follows(&["questions"], 4)
+        || prose.is_any(i, &["asked", "asks"]) && next(i + 1)
 }
 
 /// "a scene from the play": its characters are not speakers.

@@ -221,6 +221,26 @@ fn nothing_is_cut_out_of_a_turn() {
 }
 
 #[test]
+fn a_letter_is_whole_or_none() {
+    let body = "We have no flour. The road is shut.\nMy people cannot wait.";
+    let expected = "We have no flour. The road is shut. / My people cannot wait.";
+    for end in [
+        "Sincerely,\nAnn Keita\nThe army did not answer.",
+        "Yours faithfully,\nAnn Keita, Mayor of Segou",
+        "Respectfully, Ann Keita",
+    ] {
+        let text = format!("Dear General Sow,\n{body}\n{end}");
+        check(&text, &[("Ann Keita", expected)]);
+    }
+    check(&format!("Dear General Sow,\n{body}"), &[]);
+    check(&format!("{body}\nSincerely,\nAnn Keita"), &[]);
+    check(
+        &format!("Dear General Sow,\n{body}\nBest of all, Ann Keita won."),
+        &[],
+    );
+}
+
+#[test]
 fn odd_texts_are_no_trouble() {
     let odd = [
         "Q:",
@@ -250,6 +270,10 @@ fn odd_texts_are_no_trouble() {
         "?",
         "“?”",
         "AB Cd",
+        "Dear,",
+        "Dear X,",
+        "Yours,",
+        "Best, A B",
     ];
     for text in odd {
         let _ = turns(text);
