@@ -23,6 +23,16 @@ pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Op
     if points_out(s, cue) && k == cue.at + 1 {
         k += 1;
     }
+    // "told “Meet the Valley” that": a programme listens.
+    if cue.lemma() == "tell"
+        && s.prose
+            .tokens
+            .get(k)
+            .is_some_and(|t| t.place == Place::Open)
+        && s.prose.is(s.quotation_end(k), "that")
+    {
+        k = s.quotation_end(k);
+    }
     while k < s.end
         && s.prose.word(k).ends_with("ly")
         && !s.prose.tokens[k].capital

@@ -116,7 +116,10 @@ pub(super) fn find(prose: &Prose<'_>, sentence: &Range<usize>) -> Vec<Cue> {
 fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     let token = &prose.tokens[i];
     let (verb, form) = token.verb()?;
-    if verb.strength == Strength::Thought || token.capital && i != sentence.start {
+    if verb.strength == Strength::Thought {
+        return None;
+    }
+    if token.capital && i != sentence.start && !says_in_title(prose, i) {
         return None;
     }
     let cue = Cue {
@@ -197,6 +200,18 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         return None;
     }
     Some(cue)
+}
+
+/// "Army Says Talks Will Resume": a title with a capital on every word.
+fn says_in_title(prose: &Prose<'_>, i: usize) -> bool {
+    let follows = prose
+        .tokens
+        .get(i + 1)
+        .is_some_and(|t| t.capital || !t.outside());
+    prose.in_title(i)
+        && follows
+        && prose.tokens[i].has_form(VerbForm::Present)
+        && !prose.tokens[i].any(Class::NOUNY)
 }
 
 /// A participle that describes a noun: "several alleged accomplices", "an area called the Ellipse", "a pattern
@@ -372,6 +387,9 @@ fn is_passive(prose: &Prose<'_>, i: usize, lo: usize) -> bool {
 }
 
 fn participle_reports(prose: &Prose<'_>, i: usize, verb: &Verb) -> bool {
+    if verb.lemma == "point" {
+        return prose.is(i + 1, "out") && prose.tokens[i - 1].mark == ',';
+    }
     if !PARTICIPLES.contains(&verb.lemma) {
         return false;
     }
@@ -393,9 +411,21 @@ fn base_reports(prose: &Prose<'_>, i: usize, verb: &Verb, sentence: &Range<usize
     }
     if verb.strength != Strength::Strong {
         // "Doctors describe how bad milk makes people ill"
-        return verb.lemma == "describe"
-            && prose.is(i + 1, "how")
-            && prose.word(i - 1).ends_with('s');
+        let plural = prose.word(i - 1).ends_with('s')
+            || prose.is_any(
+                i - 1,
+                &["they", "who", "we", "people", "police", "many", "some"],
+            );
+        return plural
+            && match verb.lemma {
+                "describe" => prose.is(i + 1, "how"),
+                "call" => prose.is_any(i + 1, &["for", "on", "it", "him", "her", "them"]),
+                "accuse" | "criticize" | "criticise" | "condemn" | "praise" | "blame" => prose
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.any(Class::DETERMINER | Class::POSSESSIVE) || t.capital),
+                _ => false,
+            };
     }
     let mut k = i - 1;
     while k > sentence.start
@@ -469,5 +499,5 @@ fn noun_like_reports(prose: &Prose<'_>, i: usize) -> bool {
         ) || prose
             .tokens
             .get(i + 1)
-            .is_some_and(|t| t.place == crate::text::Place::Open))
+            .is_some_and(|t| t.place == crate::text::Place::Open || t.capital))
 }

@@ -53,6 +53,10 @@ const SPEAKING: &[&str] = &[
     "blast",
     "compare",
     "portray",
+    "express",
+    "cite",
+    "tout",
+    "voice",
 ];
 
 /// Who is welcomed at a door rather than in words.

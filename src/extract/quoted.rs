@@ -279,16 +279,30 @@ fn resumed(s: &Sentence, cue: &Cue, after: usize) -> Vec<Range<usize>> {
 
 /// "The bridge, Belhadj said, was mined": the words on both sides of the cue are one clause.
 pub(super) fn around_the_cue(s: &Sentence, end: usize, after: usize) -> Option<Vec<Range<usize>>> {
-    let finite = |range: Range<usize>| s.prose.tokens[range].iter().any(|t| t.any(Class::FINITE));
-    let first = &s.prose.tokens[s.lo];
-    let subject_alone = end > s.lo + 1
-        && end - s.lo <= 12
-        && !finite(s.lo..end)
-        && !first.any(Class::PREPOSITION | Class::SUBORDINATOR | Class::FRONT | Class::TIME);
-    if !subject_alone || s.mark(after) != ',' || after + 2 >= s.end || s.has_quoted(s.lo..s.hi) {
+    if s.mark(after) != ',' || after + 2 >= s.end || s.has_quoted(s.lo..s.hi) {
         return None;
     }
-    let verb_first = s.prose.tokens[after + 1].any(Class::FINITE)
-        || s.prose.tokens[after + 1].any(Class::AUXILIARY);
+    let verb = &s.prose.tokens[after + 1];
+    let verb_first = verb.any(Class::FINITE | Class::BE)
+        || verb.any(Class::AUXILIARY) && !verb.any(Class::PREPOSITION | Class::TIME | Class::FRONT)
+        || verb.verb.is_some_and(|(_, f)| f == VerbForm::Past) && !verb.capital
+        || !verb.capital && s.prose.word(after + 1).ends_with("ed");
+    // "The driver, who was young, police said, …": no word of the speaker's before a relative pronoun.
+    let relative = s.prose.tokens[end - 1].any(Class::RELATIVE);
+    let long = end - s.lo > 30;
+    // Only a subject that waits for its verb: "The bridge …", "Only one of the roads they built …".
+    let waits = end > s.lo + 1
+        || s.prose.tokens[s.lo].capital
+            && !s.prose.tokens[s.lo].any(Class::FRONT | Class::SUBORDINATOR);
+    if relative || long || !waits || report_before(s, end) {
+        return None;
+    }
     verb_first.then(|| vec![s.lo..end, after + 1..s.end])
+}
+
+/// Whether words before a cue report something themselves.
+fn report_before(s: &Sentence, end: usize) -> bool {
+    s.cues
+        .iter()
+        .any(|c| c.at < end && c.is_strong() && has_reported(s, c))
 }

@@ -283,7 +283,8 @@ fn behind(
     if reject::says_nothing(s, cue) {
         return None;
     }
-    let finding = super::objects::reports_finding(s, cue, &content);
+    let finding = super::objects::reports_finding(s, cue, &content)
+        || cue.lemma() == "agree" && s.prose.is(content.start, "to");
     if cue.is_strong()
         && !that
         && !quoted

@@ -274,7 +274,8 @@ impl<'p, 't> Machine<'p, 't> {
     }
 
     fn open_single(&mut self, i: usize) {
-        if self.elides(i) || self.is_of_n(i) {
+        let owns = self.prose.word(i + 1).eq_ignore_ascii_case("s"); // the party‘s men
+        if self.elides(i) || self.is_of_n(i) || owns && !self.space_before(i) {
             return;
         }
         if self.has(Mark::Single) {
