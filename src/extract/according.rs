@@ -4,6 +4,7 @@
 
 use super::Rule;
 use super::candidate::Candidate;
+use super::clause;
 use super::noun_phrase::{starting_at, with_apposition};
 use super::quoted::around_the_cue;
 use super::sentence::Sentence;
@@ -90,6 +91,72 @@ pub(super) fn find(sentence: &Sentence, at: usize) -> Option<Candidate> {
         return None;
     }
     s.candidate(from..s.end, cue, mention, Rule::AccordingTo, 3)
+}
+
+/// Verbs that stand after "as" and somebody, beside what they report.
+const AS_VERBS: &[&str] = &[
+    "say",
+    "note",
+    "report",
+    "write",
+    "point",
+    "put",
+    "tell",
+    "observe",
+    "explain",
+    "argue",
+    "state",
+    "remark",
+    "recall",
+    "acknowledge",
+    "suggest",
+    "warn",
+    "describe",
+    "reveal",
+    "announce",
+];
+
+/// "As the Herald reported, the dam was old", "the dam was old, as the Herald reported".
+pub(super) fn as_reported(
+    s: &Sentence,
+    cue: &super::cue::Cue,
+    cue_tokens: &std::ops::Range<usize>,
+    mention: &std::ops::Range<usize>,
+    after: usize,
+) -> Option<Candidate> {
+    let at = mention.start.checked_sub(1).filter(|&a| a >= s.lo)?;
+    let plain = mention.end <= cue.at && AS_VERBS.contains(&cue.lemma()) && cue.is_strong()
+        || cue.lemma() == "point" && clause::points_out(s, cue);
+    if !plain || !s.prose.is(at, "as") || !s.prose.tokens[at].outside() {
+        return None;
+    }
+    let candidate = |content| {
+        s.candidate(
+            content,
+            cue_tokens.clone(),
+            mention.clone(),
+            Rule::ReportedClause,
+            3,
+        )
+    };
+    let comma =
+        (after..s.end.min(after + 8)).find(|&i| s.mark(i) == ',' && s.prose.tokens[i].outside());
+    let fronted = at == s.lo || s.prose.is_any(at - 1, &["and", "but"]);
+    if let (true, Some(comma)) = (fronted, comma) {
+        let clause = comma + 1..clause::end_before_next_report(s, comma + 1, s.cues.len());
+        let between = s.count_words(after..comma) == 0
+            || s.prose.tokens[after].any(Class::ADJUNCT)
+            || clause::points_out(s, cue);
+        let reports = between && super::objects::is_clause(s, &clause);
+        return reports.then(|| candidate(clause)).flatten();
+    }
+    let last = s.count_words(after.min(s.end)..s.end) <= 4 && comma.is_none();
+    let before = s.lo..at.checked_sub(1).filter(|&b| s.mark(b) == ',')?;
+    let alone = last
+        && super::objects::is_clause(s, &before)
+        && before.clone().all(|i| s.prose.tokens[i].outside())
+        && !s.cues.iter().any(|c| c.at < at);
+    alone.then(|| candidate(before)).flatten()
 }
 
 /// "The dead sailor was identified as Marek Wolska by a harbour spokesperson": who identified him says so.

@@ -91,6 +91,68 @@ const PARTICIPLES: &[&str] = &[
     "indicate",
 ];
 
+/// Verbs that tell of something that goes on, not of words, after "is" and "were".
+const PROGRESS: &[&str] = &[
+    "hold",
+    "advise",
+    "reveal",
+    "brief",
+    "publish",
+    "find",
+    "judge",
+    "read",
+    "continue",
+    "demonstrate",
+    "signal",
+    "speak",
+    "talk",
+    "address",
+    "attack",
+    "back",
+    "support",
+    "offer",
+    "discuss",
+    "refer",
+    "push",
+    "press",
+    "answer",
+    "project",
+    "raise",
+    "issue",
+    "cast",
+    "see",
+    "view",
+    "calculate",
+    "assess",
+    "post",
+    "document",
+    "detail",
+    "brand",
+    "label",
+    "challenge",
+    "oppose",
+    "endorse",
+    "cry",
+    "scream",
+    "relate",
+    "counter",
+    "present",
+    "observe",
+    "quote",
+    "cite",
+    "guess",
+    "order",
+    "request",
+    "highlight",
+    "underline",
+    "hint",
+    "welcome",
+    "rule",
+    "portray",
+    "depict",
+    "invite",
+];
+
 /// The cues of one sentence, in order.
 pub(super) fn find(prose: &Prose<'_>, sentence: &Range<usize>) -> Vec<Cue> {
     let mut cues = Vec::new();
@@ -130,7 +192,9 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     let first = i == sentence.start;
     if first {
         // "Asked about talks, …" and "Calling it …, X said": no speaker before them.
-        return (form == VerbForm::Ing && PARTICIPLES.contains(&verb.lemma)).then_some(cue);
+        let introduces = verb.lemma == "cite"; // "Citing privacy, officials declined": a reason, hardly words
+        return (form == VerbForm::Ing && PARTICIPLES.contains(&verb.lemma) && !introduces)
+            .then_some(cue);
     }
     let before = &prose.tokens[i - 1];
     let participle = form == VerbForm::Ing;
@@ -196,7 +260,12 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
     if form == VerbForm::Base && !base_reports(prose, i, verb, sentence) {
         return None;
     }
-    if token.any(Class::NOUNY) && form == VerbForm::Present && !noun_like_reports(prose, i) {
+    let points_out = verb.lemma == "point" && prose.is(i + 1, "out");
+    if token.any(Class::NOUNY)
+        && form == VerbForm::Present
+        && !points_out
+        && !noun_like_reports(prose, i)
+    {
         return None;
     }
     Some(cue)
@@ -212,6 +281,9 @@ fn says_in_title(prose: &Prose<'_>, i: usize) -> bool {
         && follows
         && prose.tokens[i].has_form(VerbForm::Present)
         && !prose.tokens[i].any(Class::NOUNY)
+        && prose.tokens[i]
+            .verb
+            .is_some_and(|(v, _)| v.strength == Strength::Strong)
 }
 
 /// A participle that describes a noun: "several alleged accomplices", "an area called the Ellipse", "a pattern
@@ -390,6 +462,17 @@ fn participle_reports(prose: &Prose<'_>, i: usize, verb: &Verb) -> bool {
     if verb.lemma == "point" {
         return prose.is(i + 1, "out") && prose.tokens[i - 1].mark == ',';
     }
+    // "is praising", "were arguing"
+    let mut k = i - 1;
+    while k > 0
+        && (prose.word(k).ends_with("ly")
+            || prose.is_any(k, &["also", "now", "still", "already", "even"]))
+    {
+        k -= 1;
+    }
+    if prose.tokens[k].any(Class::BE) && !prose.is(k, "'s") && !PROGRESS.contains(&verb.lemma) {
+        return true;
+    }
     if !PARTICIPLES.contains(&verb.lemma) {
         return false;
     }
@@ -397,10 +480,7 @@ fn participle_reports(prose: &Prose<'_>, i: usize, verb: &Verb) -> bool {
         "call", "ask", "describe", "quote", "continue", "recall", "urge", "stress", "report",
         "demand", "indicate", "respond",
     ];
-    let progressive = prose.tokens[i - 1].any(Class::BE);
-    !unsure.contains(&verb.lemma)
-        || prose.tokens[i - 1].mark == ','
-        || progressive && verb.lemma == "call"
+    !unsure.contains(&verb.lemma) || prose.tokens[i - 1].mark == ','
 }
 
 /// A bare form reports with a plural or first-person subject, or after an auxiliary.

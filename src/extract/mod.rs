@@ -38,6 +38,7 @@ mod cue;
 mod leftover;
 mod list;
 pub mod model;
+mod noun;
 mod noun_phrase;
 mod objects;
 mod participle;

@@ -57,6 +57,7 @@ const SPEAKING: &[&str] = &[
     "cite",
     "tout",
     "voice",
+    "refer",
 ];
 
 /// Who is welcomed at a door rather than in words.
@@ -150,6 +151,16 @@ pub(super) fn reports(s: &Sentence, cue: &Cue, content: &Range<usize>) -> bool {
             s.prose.is(i, "to") && (s.prose.is_any(next, &["a", "an", "the", "that"]) || somebody())
         }),
         "welcome" => !content.clone().take(6).any(|i| s.prose.is_any(i, ARRIVALS)),
+        // "cited Diallo as saying": Diallo speaks.
+        "cite" => !content
+            .clone()
+            .any(|i| s.prose.is(i, "as") && s.prose.is(i + 1, "saying")),
+        "refer" => {
+            s.prose.is(content.start - 1, "to")
+                && content
+                    .clone()
+                    .any(|i| s.prose.is(i, "as") && i > content.start)
+        }
         "question" | "dispute" => s.count_words(content.clone()) >= 2,
         "describe" | "characterize" | "characterise" | "portray" => {
             content.clone().any(|i| s.prose.is(i, "as"))

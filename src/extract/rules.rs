@@ -10,7 +10,7 @@ use super::sentence::Sentence;
 use super::transcript::Dialogue;
 use super::{Extraction, Rule, Tagger};
 use super::{
-    according, border, clause, colon, leftover, participle, quoted, reject, settle, subject,
+    according, border, clause, colon, leftover, noun, participle, quoted, reject, settle, subject,
     thought, transcript, unmarked,
 };
 use crate::lexicon::{Class, VerbForm};
@@ -91,6 +91,11 @@ impl Run {
         }
         found.extend(according::identified(&s));
         let mut found = settle::settle(found);
+        let nouns = noun::find(&s, &found);
+        if !nouns.is_empty() {
+            found.extend(nouns);
+            found.sort_by_key(|c| c.cue.start);
+        }
         for candidate in &mut found {
             if let Some(rejected) = reject::cut_tail(&s, candidate) {
                 self.rejects.push(rejected);
@@ -221,6 +226,9 @@ fn frame(s: &Sentence, index: usize, found: &[Candidate]) -> Option<Candidate> {
         (None, None) => return None,
     };
     let cue_tokens = cue_start..cue.at + 1;
+    if let Some(candidate) = according::as_reported(s, cue, &cue_tokens, &mention, after) {
+        return Some(candidate);
+    }
     if let Some(content) = quoted::content(s, cue, border, after, index) {
         let rule = if s.has_quoted(content[0].clone()) {
             Rule::QuotationWithCue
@@ -265,7 +273,8 @@ fn behind(
     if content.start == cue_tokens.end
         && s.prose.is_any(
             content.start,
-            &["for", "on", "upon", "of", "about", "against"],
+            &["for", "on", "upon", "of", "about", "against", "to"]
+                [..if cue.lemma() == "refer" { 7 } else { 6 }],
         )
         && content.len() > 1
     {
@@ -284,7 +293,7 @@ fn behind(
         return None;
     }
     let finding = super::objects::reports_finding(s, cue, &content)
-        || cue.lemma() == "agree" && s.prose.is(content.start, "to");
+        || cue.lemma() == "agree" && starts_infinitive(s, &content);
     if cue.is_strong()
         && !that
         && !quoted
@@ -325,6 +334,7 @@ fn behind(
         && cue.is_strong()
         && !that
         && !has_verb(s, &content)
+        && !finding
         && !super::objects::takes_object(cue)
     {
         return None;
@@ -350,6 +360,21 @@ fn condition_before(
         && !s.prose.tokens[content.start + 1].capital;
     let plain = || (s.lo..comma).all(|i| s.prose.tokens[i].outside());
     (condition && quoted && s.mark(comma) == ',' && plain()).then_some(s.lo..comma)
+}
+
+/// "to open the gates", not "to elections".
+fn starts_infinitive(s: &Sentence, content: &Range<usize>) -> bool {
+    let (verb, next) = (content.start + 1, content.start + 2);
+    let word = s.prose.word(verb);
+    s.prose.is(content.start, "to")
+        && next < content.end
+        && !word.ends_with(['s', 'g'])
+        && !s.prose.tokens[verb].capital
+        && !s.prose.tokens[verb].any(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN)
+        && (s.prose.tokens[next]
+            .any(Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION | Class::PRONOUN)
+            || s.prose.is(verb, "be")
+            || s.prose.tokens[next].capital)
 }
 
 /// Whether some word in the range looks like a finite verb.

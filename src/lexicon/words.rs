@@ -185,7 +185,8 @@ const LISTS: &[(Class, &str)] = &[
          warnings pledge promise vow call calls assertion assertions argument allegation allegations accusation \
          accusations criticism response reply question questions tweet tweets report reports letter testimony \
          suggestion suggestions proposal demand demands denial complaint complaints concern concerns words message \
-         insistence admission acknowledgement prediction rhetoric speeches address addresses utterances interviews",
+         insistence admission acknowledgement acknowledgment contention declaration assurance assurances revelation \
+         conclusion confession boast charge charges prediction rhetoric speeches address addresses utterances interviews",
     ),
     (
         Class::NOUNY,

@@ -6,6 +6,7 @@
 mod borders;
 mod check;
 mod conversations;
+mod cues;
 mod fragments;
 mod fuller_names;
 mod generated;
