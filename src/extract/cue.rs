@@ -282,7 +282,7 @@ fn says_in_title(prose: &Prose<'_>, i: usize) -> bool {
         && prose.tokens[i].has_form(VerbForm::Present)
         && !prose.tokens[i].any(Class::NOUNY)
         && prose.tokens[i]
-            .verb
+            .verb()
             .is_some_and(|(v, _)| v.strength == Strength::Strong)
 }
 

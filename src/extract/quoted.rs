@@ -285,7 +285,7 @@ pub(super) fn around_the_cue(s: &Sentence, end: usize, after: usize) -> Option<V
     let verb = &s.prose.tokens[after + 1];
     let verb_first = verb.any(Class::FINITE | Class::BE)
         || verb.any(Class::AUXILIARY) && !verb.any(Class::PREPOSITION | Class::TIME | Class::FRONT)
-        || verb.verb.is_some_and(|(_, f)| f == VerbForm::Past) && !verb.capital
+        || verb.verb().is_some_and(|(_, f)| f == VerbForm::Past) && !verb.capital
         || !verb.capital && s.prose.word(after + 1).ends_with("ed");
     // "The driver, who was young, police said, …": no word of the speaker's before a relative pronoun.
     let relative = s.prose.tokens[end - 1].any(Class::RELATIVE);
