@@ -9,6 +9,7 @@ use super::resolve::{Resolver, UNASSIGNED};
 use super::{Attribution, Grade, SpeakerKind};
 use crate::lexicon::Class;
 use crate::lexicon::given_names::Gender;
+use crate::lexicon::titles;
 use std::ops::Range;
 
 impl Resolver<'_, '_> {
@@ -55,6 +56,7 @@ impl Resolver<'_, '_> {
                 .map(|id| (id, usize::MAX)),
             None => None,
         };
+        let found = self.unless_kin_between(at, found);
         let found = self.unless_unnamed_before(at, found);
         let found = self.unless_unnamed_spoke(at, found);
         Some(found.map_or(UNASSIGNED, |(id, named_at)| Attribution {
@@ -159,6 +161,41 @@ impl Resolver<'_, '_> {
                 .filter(|&id| self.people.entities[id].kind == SpeakerKind::Institution),
             Asks::Man | Asks::Woman => None,
         }
+    }
+
+    /// "Keita is at home. I hear my sister. She tells me …": nobody, where somebody of the pronoun's gender without a
+    /// name stands between it and a name that says nothing of a gender.
+    fn unless_kin_between(
+        &self,
+        at: usize,
+        found: Option<(usize, usize)>,
+    ) -> Option<(usize, usize)> {
+        let prose = self.prose;
+        let (id, named) = found?;
+        let want = match prose.word(at) {
+            "He" | "he" => Gender::Masculine,
+            "She" | "she" => Gender::Feminine,
+            _ => return found,
+        };
+        let entity = &self.people.entities[id];
+        if named == usize::MAX
+            || entity.gender != Gender::Unknown
+            || prose.tokens[named].sentence == prose.tokens[at].sentence
+        {
+            return found;
+        }
+        let here = prose.sentence(at).start;
+        let before = here
+            .checked_sub(1)
+            .map_or(here, |b| prose.sentence(b).start);
+        let kin = (before.max(named + 1)..at).any(|i| {
+            !prose.tokens[i].capital
+                && i > before
+                && prose.tokens[i - 1].any(Class::POSSESSIVE)
+                && titles::lookup_printed(prose.word(i))
+                    .is_some_and(|t| t.gender == want && !t.plural)
+        });
+        found.filter(|_| !kin)
     }
 
     /// "One of the victims came forward. She said …": the unnamed subject of the sentence before, where nobody of that

@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
         };
         let id = match Few::of(fits.clone().filter(before)) {
             Few::None => match Few::of(fits) {
-                Few::None => return None,
+                Few::None => return self.only_one_so_far(mention, core, &wanted),
                 Few::One(id) => id,
                 Few::More => return Some(UNASSIGNED),
             },

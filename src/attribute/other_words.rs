@@ -45,6 +45,60 @@ impl Resolver<'_, '_> {
         Some(last.map_or(UNASSIGNED, |s| self.named_before(s.entity, mention)))
     }
 
+    /// "Diallo said …. The leader of the newly founded Front said …": who leads is not named, and nobody but Diallo, who
+    /// spoke last, is in the text so far: it is Diallo.
+    pub(super) fn only_one_so_far(
+        &self,
+        mention: &Range<usize>,
+        core: &Core,
+        title: &str,
+    ) -> Option<Attribution> {
+        const LEADERS: &[&str] = &[
+            "leader",
+            "president",
+            "chairman",
+            "chairwoman",
+            "chairperson",
+            "chief",
+            "founder",
+            "director",
+        ];
+        const NAMES: usize = 24;
+        let prose = self.prose;
+        let of = core.tokens.end;
+        let body = LEADERS.contains(&title)
+            && prose.is(mention.start, "the")
+            && prose.is(of, "of")
+            && (of..mention.end).any(|i| prose.tokens[i].capital)
+            && super::noun::belongs_to(prose, mention).is_none();
+        let last = self.spoke.last().filter(|_| body)?;
+        let near = !prose.in_title(mention.start)
+            && prose.tokens[mention.start]
+                .paragraph
+                .saturating_sub(last.paragraph)
+                <= 1;
+        let end = self
+            .names
+            .partition_point(|n| n.whole().start < mention.start);
+        let nobody_else = end <= NAMES
+            && (0..end).all(|k| {
+                let known = match self.people.owners[k] {
+                    Some(id) => {
+                        id == last.entity || self.people.entities[id].kind != SpeakerKind::Person
+                    }
+                    None => true,
+                };
+                known && self.names[k].kind != NameKind::Word
+                    || prose.in_title(self.names[k].whole().start)
+            });
+        let one = self.people.entities[last.entity].kind == SpeakerKind::Person
+            && !self.people.entities[last.entity].plural;
+        (near && nobody_else && one).then(|| Attribution {
+            grade: Grade::Inferred,
+            ..self.named_before(last.entity, mention)
+        })
+    }
+
     /// "the group Green Sahel", "the bloc ECOWAS": the body's name behind the noun for it.
     pub(super) fn apposed(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
         let prose = self.prose;

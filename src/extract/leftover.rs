@@ -32,7 +32,9 @@ pub(super) fn place(run: &mut Run, s: &Sentence, found: &mut Vec<Candidate>, par
     }
     for quotation in free {
         let words = s.count_words(quotation.clone());
-        if let Some(nearest) = nearest(found, &quotation) {
+        if runs_somewhere(s, &quotation) {
+            found.extend(s.candidate(quotation, s.lo..s.lo, s.lo..s.lo, Rule::QuotationAlone, 0));
+        } else if let Some(nearest) = nearest(found, &quotation) {
             if words >= SHORTEST_JOINED && !names_work(s, &quotation) {
                 insert(&mut found[nearest].content, quotation);
             } else {
@@ -55,6 +57,20 @@ pub(super) fn place(run: &mut Run, s: &Sentence, found: &mut Vec<Candidate>, par
             scare(run, s, &quotation);
         }
     }
+}
+
+/// "“Water now,” read the banner": what can be read or heard somewhere is not said by whoever else the sentence names.
+fn runs_somewhere(s: &Sentence, quotation: &Range<usize>) -> bool {
+    let verb = quotation.end;
+    quotation.start == s.lo
+        && s.prose.is_any(
+            verb,
+            &["ran", "runs", "read", "reads", "went", "goes", "came"],
+        )
+        && s.prose
+            .tokens
+            .get(verb + 1)
+            .is_some_and(|t| t.any(Class::DETERMINER))
 }
 
 fn scare(run: &mut Run, s: &Sentence, quotation: &Range<usize>) {

@@ -251,3 +251,51 @@ fn of_two_with_one_surname_the_one_who_has_the_role() {
         ],
     );
 }
+
+#[test]
+fn the_leader_of_a_party_is_the_one_person_so_far() {
+    check(
+        "Former minister Hassan Ruiz Dallo alleged that the vote was bought.\n\nAddressing reporters at the club, the \
+         leader of the newly founded Sea Front questioned how the roll had been drawn up. “It was drawn in a tavern,” he \
+         said.",
+        &[
+            ("Hassan Ruiz Dallo", Paraphrase, "the vote was bought"),
+            (
+                "Hassan Ruiz Dallo",
+                Paraphrase,
+                "how the roll had been drawn up",
+            ),
+            ("Hassan Ruiz Dallo", Direct, "“It was drawn in a tavern,”"),
+        ],
+    );
+    check(
+        "Former minister Hassan Ruiz Dallo, whom Olga Brandt leads, alleged that the vote was bought. The leader of \
+         the Sea Front said it was free.",
+        &[
+            ("Hassan Ruiz Dallo", Paraphrase, "the vote was bought"),
+            ("leader of the Sea Front", Paraphrase, "it was free"),
+        ],
+    );
+}
+
+#[test]
+fn she_is_not_the_one_of_another_sentence_where_a_sister_stands_between() {
+    check(
+        "President Korten said the war was over. I hear guns, and behind them my sister. She said the bridge was gone.",
+        &[
+            ("Korten", Paraphrase, "the war was over"),
+            (UNASSIGNED, Paraphrase, "the bridge was gone"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_read_on_a_wall_is_nobodys() {
+    check(
+        "“Six votes for six kilos,” ran the graffiti on the wall, which Hassan Dallo called “the novel of losers.”",
+        &[
+            (UNASSIGNED, Direct, "“Six votes for six kilos,”"),
+            ("Hassan Dallo", Direct, "“the novel of losers.”"),
+        ],
+    );
+}
