@@ -24,7 +24,7 @@ pub(super) fn parties(
     join: &Join<'_>,
     articles: &[Arc<Article>],
     roster: &Roster,
-    memory: &mut Memory,
+    memory: Option<&mut Memory>,
 ) -> (Vec<Option<Assigned>>, Vec<Roles>) {
     let mut recall = Recall::new(memory, articles, roster);
     let once = Once::new(join);

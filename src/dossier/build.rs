@@ -49,8 +49,7 @@ pub fn build_with(mut sources: Sources, tagger: &dyn Tagger) -> Dossier {
         found: Arc::new(analyse(&article, tagger).decided(&article, questions)),
         article: Arc::new(article),
     });
-    let read = read.collect();
-    build_read(sources, read, &mut Memory::default())
+    build_once(sources, read.collect(), None)
 }
 
 /// An article, and what was found in it: kept by whoever builds again and again.
@@ -82,7 +81,11 @@ impl Read {
 /// Builds the dossier of articles that were read and decided before; those of `sources` itself do not count.
 /// `memory` makes the next building faster, and changes nothing.
 #[must_use]
-pub fn build_read(mut sources: Sources, mut read: Vec<Read>, memory: &mut Memory) -> Dossier {
+pub fn build_read(sources: Sources, read: Vec<Read>, memory: &mut Memory) -> Dossier {
+    build_once(sources, read, Some(memory))
+}
+
+fn build_once(mut sources: Sources, mut read: Vec<Read>, memory: Option<&mut Memory>) -> Dossier {
     sort_articles(&mut read);
     let corrections = std::mem::take(&mut sources.corrections);
     corrections.apply(assemble(sources, &read, memory))
@@ -97,7 +100,7 @@ fn sort_articles(read: &mut Vec<Read>) {
     read.dedup_by(|a, b| a.article.sha256 == b.article.sha256);
 }
 
-fn assemble(sources: Sources, read: &[Read], memory: &mut Memory) -> Dossier {
+fn assemble(sources: Sources, read: &[Read], memory: Option<&mut Memory>) -> Dossier {
     let mut dossier = Dossier {
         name: sources
             .roster

@@ -42,16 +42,23 @@ pub(super) struct Known {
 /// The memory of one building: what was known, and what is known now.
 #[derive(Debug)]
 pub(super) struct Recall<'m> {
-    memory: &'m mut Memory,
+    /// Nothing where nobody builds again.
+    memory: Option<&'m mut Memory>,
     marks: Vec<u64>,
     now: FxHashMap<Place, Remembered>,
 }
 
 impl<'m> Recall<'m> {
     /// Begins a building of `articles` under `roster`.
-    pub(super) fn new(memory: &'m mut Memory, articles: &[Arc<Article>], roster: &Roster) -> Self {
-        if memory.roster != *roster {
-            *memory = Memory {
+    pub(super) fn new(
+        mut memory: Option<&'m mut Memory>,
+        articles: &[Arc<Article>],
+        roster: &Roster,
+    ) -> Self {
+        if let Some(memory) = &mut memory
+            && memory.roster != *roster
+        {
+            **memory = Memory {
                 roster: roster.clone(),
                 ..Memory::default()
             };
@@ -69,6 +76,9 @@ impl<'m> Recall<'m> {
         let Some(first) = person.locals.first().map(place) else {
             return Known::default();
         };
+        let Some(memory) = &mut self.memory else {
+            return find();
+        };
         let speaks = person.first.map(|(article, _)| self.marks[article]);
         let same = |old: &Remembered| {
             old.name == person.name
@@ -79,7 +89,7 @@ impl<'m> Recall<'m> {
                     .map(place)
                     .eq(old.places.iter().copied())
         };
-        let remembered = match self.memory.people.remove(&first).filter(same) {
+        let remembered = match memory.people.remove(&first).filter(same) {
             Some(remembered) => remembered,
             None => Remembered {
                 name: person.name.clone(),
@@ -95,7 +105,9 @@ impl<'m> Recall<'m> {
 
     /// Keeps what is known now for the next building.
     pub(super) fn keep(self) {
-        self.memory.people = self.now;
+        if let Some(memory) = self.memory {
+            memory.people = self.now;
+        }
     }
 }
 

@@ -146,13 +146,13 @@ static NAMES: LazyLock<FxHashMap<Cow<'static, str>, Gender>> = LazyLock::new(|| 
 /// "Erdoğan" → "erdogan", "Łódź" → "lodz". Letters outside Latin stay as they are.
 #[must_use]
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
+    let all = word.bytes().fold((true, true), |(ascii, small), b| {
+        (ascii & b.is_ascii(), small & !b.is_ascii_uppercase())
+    });
+    if all == (true, true) {
         return word.into();
     }
-    if word.is_ascii() {
+    if all.0 {
         let mut lower = word.to_ascii_lowercase();
         if lower.contains('`') {
             lower = lower.replace('`', "'");

@@ -290,22 +290,29 @@ impl Packed {
         if len == 0 || len > LONGEST {
             return None;
         }
-        let mut packed = [0; 3];
-        for (at, number) in packed.iter_mut().enumerate().take(len.div_ceil(8)) {
-            let bytes = match rest.get(8 * at..).and_then(<[u8]>::first_chunk) {
-                Some(bytes) => *bytes,
-                None => {
-                    let mut bytes = [0; 8];
-                    let few = rest.get(8 * at..).unwrap_or_default();
-                    bytes.iter_mut().zip(few).for_each(|(to, from)| *to = *from);
-                    bytes
-                }
-            };
-            let used = (len - 8 * at).min(8) as u32;
-            *number = (u64::from_le_bytes(bytes) | SMALL) & (u64::MAX >> (64 - 8 * used));
-        }
+        let eight = |at: usize| match rest.get(at..).and_then(<[u8]>::first_chunk) {
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => few(rest.get(at..).unwrap_or_default()),
+        };
+        // The first `n` bytes, from 1 to 8, in small letters.
+        let small = |bytes: u64, n: usize| (bytes | SMALL) & (u64::MAX >> (64 - 8 * n));
+        let packed = match len {
+            0..=8 => [small(eight(0), len), 0, 0],
+            9..=16 => [eight(0) | SMALL, small(eight(8), len - 8), 0],
+            _ => [
+                eight(0) | SMALL,
+                eight(8) | SMALL,
+                small(eight(16), len - 16),
+            ],
+        };
         Some(Self(packed))
     }
+}
+
+/// Fewer than eight bytes as a number.
+fn few(bytes: &[u8]) -> u64 {
+    let shifted = bytes.iter().zip((0..64).step_by(8));
+    shifted.fold(0, |all, (byte, shift)| all | u64::from(*byte) << shift)
 }
 
 /// Listed words, to be found by their letters.
@@ -335,8 +342,9 @@ impl Words {
         let mut at = word.place();
         loop {
             let number = usize::from(*self.places.get(at)?);
-            let (other, info) = self.entries.get(number.checked_sub(1)?)?;
-            if other == word {
+            let (Packed([a, b, c]), info) = self.entries.get(number.checked_sub(1)?)?;
+            // Compared as three numbers, without a call.
+            if (*a, *b, *c) == (word.0[0], word.0[1], word.0[2]) {
                 return Some(info);
             }
             at = (at + 1) % self.places.len();

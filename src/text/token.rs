@@ -155,12 +155,14 @@ pub(super) fn tokenise(text: &str, paragraph: Span, number: u32, tokens: &mut Ve
             continue;
         }
         let start = cursor.at;
-        if c.is_alphanumeric() {
+        // Quotation marks and dashes, of which no table need be asked.
+        let punctuation = ('\u{2000}'..='\u{206f}').contains(&c);
+        if !punctuation && c.is_alphanumeric() {
             cursor.word();
             push_word(text, Span::new(start, cursor.at), number, spaced, tokens);
         } else {
             cursor.mark(c);
-            tokens.push(token(text, Span::new(start, cursor.at), number, spaced, c));
+            tokens.push(mark(text, Span::new(start, cursor.at), number, spaced, c));
         }
         spaced = false;
     }
@@ -184,11 +186,21 @@ fn plain(text: &str, at: u32, len: u32, paragraph: u32, spaced: bool) -> Token {
     }
 }
 
-fn token(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> Token {
+/// The token of a mark: in no list, and without letters.
+fn mark(text: &str, span: Span, paragraph: u32, spaced: bool, mark: char) -> Token {
+    let (first, bytes) = outline(span.of(text));
+    Token {
+        mark,
+        first,
+        bytes,
+        ..outside(WordInfo::default(), span, paragraph, spaced)
+    }
+}
+
+fn token(text: &str, span: Span, paragraph: u32, spaced: bool) -> Token {
     let words = span.of(text);
     let (first, bytes) = outline(words);
     Token {
-        mark,
         capital: words.chars().next().is_some_and(char::is_uppercase),
         joined: memchr::memchr(b'-', words.as_bytes()).is_some()
             || matches!(words.as_bytes(), [_, b'\'' | 0xE2, _, ..]),
@@ -234,21 +246,9 @@ fn outline(word: &str) -> (u8, u8) {
 /// Pushes a word, its clitic cut off ("Putin" + "'s", "do" + "n't").
 fn push_word(text: &str, span: Span, paragraph: u32, spaced: bool, tokens: &mut Vec<Token>) {
     let cut = clitic_start(span.of(text)).map_or(span.end, |c| span.start + c);
-    tokens.push(token(
-        text,
-        Span::new(span.start, cut),
-        paragraph,
-        spaced,
-        '\0',
-    ));
+    tokens.push(token(text, Span::new(span.start, cut), paragraph, spaced));
     if cut < span.end {
-        tokens.push(token(
-            text,
-            Span::new(cut, span.end),
-            paragraph,
-            false,
-            '\0',
-        ));
+        tokens.push(token(text, Span::new(cut, span.end), paragraph, false));
     }
 }
 

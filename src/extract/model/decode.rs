@@ -95,20 +95,11 @@ impl Decoder {
         self.back.clear();
         let mut before: Scores = [0; LABELS];
         for (i, (emission, steps)) in self.emissions.iter().zip(&self.steps).enumerate() {
-            let mut scores = weights.of_start().map(i32::from);
-            let mut from = [0_u8; LABELS];
-            if i > 0 {
-                scores = [i32::MIN; LABELS];
-                for (j, step) in steps.iter().enumerate() {
-                    for k in 0..LABELS {
-                        let score = before[j] + i32::from(step[k]);
-                        if score > scores[k] {
-                            scores[k] = score;
-                            from[k] = j as u8;
-                        }
-                    }
-                }
-            }
+            let (mut scores, from) = if i == 0 {
+                (weights.of_start().map(i32::from), [0; LABELS])
+            } else {
+                best_step(&before, steps)
+            };
             for (score, e) in scores.iter_mut().zip(emission) {
                 *score += i32::from(*e);
             }
@@ -142,6 +133,23 @@ impl Decoder {
             behind = next;
         }
     }
+}
+
+/// The best score with which each label can be reached by one step, and the label before: the first of equals.
+///
+/// Numbers of one width throughout, so that a processor takes several labels at once.
+fn best_step(before: &Scores, steps: &[[i16; LABELS]; LABELS]) -> (Scores, [u8; LABELS]) {
+    let mut scores: Scores = [i32::MIN; LABELS];
+    let mut from: Scores = [0; LABELS];
+    for (j, (before, step)) in before.iter().zip(steps).enumerate() {
+        for ((score, from), step) in scores.iter_mut().zip(&mut from).zip(step) {
+            let other = before + i32::from(*step);
+            let better = other > *score;
+            *score = if better { other } else { *score };
+            *from = if better { j as i32 } else { *from };
+        }
+    }
+    (scores, from.map(|label| label as u8))
 }
 
 fn argmax(scores: &Scores) -> usize {
