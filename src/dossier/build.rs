@@ -49,7 +49,8 @@ pub fn build_with(mut sources: Sources, tagger: &dyn Tagger) -> Dossier {
         found: Arc::new(analyse(&article, tagger).decided(&article, questions)),
         article: Arc::new(article),
     });
-    build_once(sources, read.collect(), None)
+    let read = read.collect();
+    build_once(sources, read, None)
 }
 
 /// An article, and what was found in it: kept by whoever builds again and again.
