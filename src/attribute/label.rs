@@ -288,7 +288,10 @@ impl Resolver<'_, '_> {
         if !one || role || opens {
             return found;
         }
-        let id = self.people.surname_only(prose, mention);
+        // "HERALD" is "The Herald" of the introduction.
+        let word = fold(prose.word(mention.start));
+        let body = self.people.body_of(&word);
+        let id = body.unwrap_or_else(|| self.people.surname_only(prose, mention));
         Attribution {
             speaker: Some(id),
             grade: Grade::Named,

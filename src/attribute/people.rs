@@ -257,6 +257,12 @@ impl People {
         found.get(..found.len().min(SAME_LAST)).unwrap_or_default()
     }
 
+    /// The body of a name that is folded.
+    pub(super) fn body_of(&self, name: &str) -> Option<usize> {
+        let id = *self.by_name.get(name)?;
+        (self.entities[id].kind == SpeakerKind::Institution).then_some(id)
+    }
+
     /// Whether a lone surname could be more than one person's.
     pub(super) fn is_shared(&self, surname: &str) -> bool {
         self.by_last

@@ -29,6 +29,20 @@ fn a_file_gives_a_row_with_its_text_unchanged() {
 }
 
 #[test]
+fn a_turn_of_a_conversation_is_direct_and_no_quotation_in_marks() {
+    let text = "The road\n\nANN KEITA: Who shut the road?\n\nSOW: I did. “Shut it,” they said.\n\nKEITA: Why?\n";
+    let row = &rows(&run(&["extract"], text.as_bytes()).out)[0];
+    let of = |field: &str| -> Vec<&str> {
+        let all = row["statements"].as_array().expect("statements");
+        all.iter().filter_map(|s| s[field].as_str()).collect()
+    };
+    assert_eq!(of("rule"), ["transcript"; 3]);
+    assert_eq!(of("form"), ["direct"; 3]);
+    assert_eq!(of("kind"), ["indirect", "mixed", "indirect"]);
+    assert_eq!(of("speaker"), ["ANN KEITA", "SOW", "ANN KEITA"]);
+}
+
+#[test]
 fn standard_input_is_an_article_too() {
     let text = std::fs::read(BUNDLED).expect("the article");
     let piped = run(&["extract"], &text);

@@ -408,6 +408,24 @@ fn a_statement_page_says_why_it_was_taken_and_how_often_that_is_right() {
 }
 
 #[test]
+fn a_turn_of_a_conversation_is_a_direct_quotation_and_says_where_it_stands() {
+    let text = "The road\n\nThe Mirror spoke to Ann Keita.\n\nQ: Who shut the road?\n\nA: I did.\n";
+    let article = onrecord::article::read("road.txt", text.as_bytes()).expect("an article");
+    let dossier = onrecord::process::folder::dossier_of(vec![article]);
+    let id = dossier.statements[1].id.to_string();
+    let page = Reader::new(dossier).page(&format!("/statements/{id}"));
+    let facts = page.words("dl.facts div").join("\n");
+    for said in [
+        "the article prints a conversation or a letter word for word",
+        "Ann Keita is inferred",
+        "in a printed conversation or letter, under “A”",
+        "Too few statements of this kind",
+    ] {
+        assert!(facts.contains(said), "{said}: {facts}");
+    }
+}
+
+#[test]
 fn lists_mark_what_is_uncertain_in_words() {
     let page = Reader::new(sure_and_unsure()).page("/");
     let forms = page.words("figure.st p.form");

@@ -23,6 +23,9 @@ pub(super) struct Segment {
 /// Paragraphs without a label that may stand between two of one conversation.
 const GAP: usize = 12;
 
+/// So many turns are an interview, whatever their labels look like.
+const LONG: usize = 6;
+
 /// Words that open an answer.
 const OPENERS: &[&str] = &[
     "yes",
@@ -58,6 +61,8 @@ pub(super) struct Run {
     pub questions_bare: bool,
     /// At least one paragraph in three has a label.
     pub dense: bool,
+    /// Labels in capitals or of letters, or many of them: a transcript rather than dialogue in prose.
+    pub formal: bool,
 }
 
 /// The runs of an article that are conversations, in order.
@@ -112,8 +117,9 @@ struct Count {
     own: usize,
     /// Turns of people whom the article names elsewhere, or by a role.
     known: usize,
-    /// Turns behind labels in capitals.
+    /// Turns behind labels in capitals, and behind names as prose has them.
     capitals: usize,
+    names: usize,
     /// A label comes again behind another one.
     again: bool,
     keys: usize,
@@ -176,6 +182,7 @@ fn judge(prose: &Prose<'_>, segments: &[Segment], group: &[usize], known: &Known
     accepted.then(|| Run {
         answers_bare: count.questions + count.brackets == count.turns,
         questions_bare,
+        formal: count.names * 2 < count.turns || count.turns >= LONG,
         dense: labels.len() * 3 > last - first,
         labels,
     })
@@ -207,7 +214,7 @@ fn count(prose: &Prose<'_>, segments: &[Segment], labels: &[usize], known: &Know
             }
             Kind::Bracketed => count.brackets += 1,
             Kind::Capitals => count.capitals += 1,
-            _ => {}
+            Kind::Name | Kind::Notice => count.names += 1,
         }
         count.known += usize::from(known.is_known(prose, segment));
         if let Some(before) = last.insert(&segment.key, turn) {

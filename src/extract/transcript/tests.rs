@@ -116,6 +116,19 @@ fn a_few_lines_of_dialogue_in_prose() {
 }
 
 #[test]
+fn narration_between_lines_of_dialogue_is_the_reporters() {
+    check(
+        "Peter Smith met Mary Jones in the hall.\nSmith: Did you sign?\nThe judge sighed.\nJones: I did not.\n\
+         Nobody moved, a clerk said.\nSmith: You did.",
+        &[
+            ("Smith", "Did you sign?"),
+            ("Jones", "I did not."),
+            ("Smith", "You did."),
+        ],
+    );
+}
+
+#[test]
 fn remarks_with_questions_from_the_floor() {
     check(
         "THE PRESIDENT: We signed the treaty.\nQ    Mr. President, what about the border?\nTHE PRESIDENT: It stays.",

@@ -6,7 +6,7 @@
 
 use super::super::candidate::Candidate;
 use super::label::{self, Kind, Label};
-use super::run::{Run, Segment, asks, first_person};
+use super::run::{Run, Segment, asks, first_person, talks};
 use super::{Dialogue, turn};
 use crate::lexicon::Strength;
 use crate::text::{Place, Prose};
@@ -185,7 +185,7 @@ impl<'p> Gather<'_, 'p, '_> {
             return false;
         }
         if more && self.run.dense {
-            return true;
+            return self.run.formal || talks(prose, tokens);
         }
         self.run.dense && first_person(prose, tokens)
     }
