@@ -22,7 +22,9 @@ impl Resolver<'_, '_> {
             return Some(self.relative(at));
         }
         let lone = mention.len() == 1 || mention.len() > 1 && prose.tokens[at + 1].mark == ',';
-        if !lone || !prose.tokens[at].any(Class::SUBJECT) {
+        // "according to him"
+        let object = mention.len() == 1 && prose.is_any(at, &["him", "her", "them"]);
+        if !lone || !(prose.tokens[at].any(Class::SUBJECT) || object) {
             return None;
         }
         if prose.is_any(at, &["he", "she"]) {

@@ -10,8 +10,8 @@ use super::names::{Name, NameKind};
 use super::noun::Core;
 use super::pronoun::is_subject;
 use super::resolve::Resolver;
-use crate::lexicon::WordList;
 use crate::lexicon::world::{self, PlaceKind};
+use crate::lexicon::{WordList, given_names};
 use std::ops::Range;
 
 /// Nouns for a business.
@@ -194,7 +194,8 @@ impl Resolver<'_, '_> {
                     let entity = &self.people.entities[id];
                     entity.certain || entity.kind == SpeakerKind::Unnamed
                 });
-                business && !person && known.is_none() && is_subject(prose, name)
+                let given = given_names::gender(prose.word(name.words.start)).is_some();
+                business && !person && !given && known.is_none() && is_subject(prose, name)
             }
             _ => false,
         }

@@ -102,6 +102,11 @@ impl Resolver<'_, '_> {
     /// "the group Green Sahel", "the bloc ECOWAS": the body's name behind the noun for it.
     pub(super) fn apposed(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
         let prose = self.prose;
+        if core.tokens.len() == 1 && core.rest.is_empty() && prose.is(mention.start, "the") {
+            let noun = prose.word(core.tokens.start).to_lowercase();
+            let id = self.called.get(&noun).copied().flatten()?;
+            return Some(self.named_before(id, mention));
+        }
         let first = core.tokens.clone().find(|&i| prose.tokens[i].capital)?;
         let noun = first.checked_sub(1).filter(|&n| n >= core.tokens.start)?;
         let body = prose.is_any(
@@ -140,6 +145,11 @@ impl Resolver<'_, '_> {
         if own.is_none() {
             self.people.entities[id].mentions.push(words);
         }
+        let called = self.called.entry(prose.word(noun).to_lowercase());
+        let called = called.or_insert(Some(id));
+        if *called != Some(id) {
+            *called = None;
+        }
         Some(Attribution {
             speaker: Some(id),
             grade: Grade::Named,
@@ -169,7 +179,11 @@ impl Resolver<'_, '_> {
                     i + 1,
                     &["only", "himself", "herself", "themselves", "as", "by"],
                 ) || prose.is(i + 2, "name"));
-            if gives && prose.is(i, "as") {
+            // "who gave only her first name, Awa"
+            let named =
+                prose.is(i, "name") && prose.tokens.get(i + 1).is_some_and(|t| t.mark == ',');
+            let i = if named { i + 1 } else { i };
+            if gives && (prose.is(i, "as") || named) {
                 let k = self.names.partition_point(|n| n.whole().start <= i);
                 let name = self.names.get(k).filter(|n| n.whole().start == i + 1)?;
                 let person = matches!(

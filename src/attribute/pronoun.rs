@@ -52,13 +52,13 @@ const SUBJECT_SINCE: f32 = 1.6;
 /// What the pronoun `word` asks for; `None` where it is none that can be resolved ("we", "you", "who").
 pub(super) fn asks(word: &str) -> Option<Asks> {
     let is = |w: &str| word.eq_ignore_ascii_case(w);
-    if is("he") {
+    if is("he") || is("him") {
         Some(Asks::Man)
-    } else if is("she") {
+    } else if is("she") || is("her") {
         Some(Asks::Woman)
     } else if is("it") {
         Some(Asks::Body)
-    } else if is("they") {
+    } else if is("they") || is("them") {
         Some(Asks::Several)
     } else {
         None

@@ -32,6 +32,7 @@ pub(super) fn resolve(prose: &Prose<'_>, candidates: &[Candidate]) -> Cast {
         spoke: Vec::new(),
         content: Vec::new(),
         unnamed: FxHashMap::default(),
+        called: FxHashMap::default(),
         conversation: Conversation::default(),
     };
     resolver.conversation = Conversation::of(&resolver, candidates);
@@ -101,6 +102,8 @@ pub(super) struct Resolver<'p, 't> {
     pub content: Vec<Range<usize>>,
     /// Unnamed speakers so far, by the noun they were called by; `None` where it was several.
     pub unnamed: FxHashMap<String, Option<usize>>,
+    /// Bodies so far that stood behind a noun for them ("the group Green Sahel"), by it; `None` where it was several.
+    pub called: FxHashMap<String, Option<usize>>,
     /// Who asks and who is asked, where the article prints a conversation.
     pub conversation: Conversation,
 }
@@ -324,6 +327,10 @@ impl Resolver<'_, '_> {
         }
         let k = self.names.partition_point(|n| n.whole().start < comma + 1);
         let name = self.names.get(k)?;
+        // "the minister, Diallo's cousin Keita,": Diallo is not the minister.
+        if self.prose.is(name.whole().end, "'s") {
+            return None;
+        }
         let article = usize::from(self.prose.is(comma + 1, "the"));
         let nameable = matches!(name.kind, NameKind::Person | NameKind::Maybe)
             || (article == 1 || one_of_many) && name.kind == NameKind::Institution;

@@ -199,7 +199,10 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
             continue;
         };
         // "The man who lives beside the captain, Diallo, said": Diallo is the captain.
-        let phrase = before_relative(prose, &phrase, lo).unwrap_or(phrase.start..k);
+        let described = before_relative(prose, &phrase, lo)
+            .or_else(|| before_long_relative(prose, &phrase, lo))
+            .or_else(|| before_participle(prose, &phrase, lo));
+        let phrase = described.unwrap_or(phrase.start..k);
         // "Diallo, from Segou, Mali, said": Segou is where he is from.
         let place = phrase.start >= lo + 2
             && prose.tokens[phrase.start - 1].any(Class::PREPOSITION)

@@ -188,8 +188,11 @@ fn the_belgian_is_who_spoke_last() {
 #[test]
 fn the_name_behind_the_noun_for_a_body() {
     check(
-        "The group Green Witness said the river was dead.",
-        &[("Green Witness", Paraphrase, "the river was dead")],
+        "The group Green Witness said the river was dead. The group said the fish were gone.",
+        &[
+            ("Green Witness", Paraphrase, "the river was dead"),
+            ("Green Witness", Paraphrase, "the fish were gone"),
+        ],
     );
 }
 
@@ -269,8 +272,8 @@ fn the_leader_of_a_party_is_the_one_person_so_far() {
         ],
     );
     check(
-        "Former minister Hassan Ruiz Dallo, whom Olga Brandt leads, alleged that the vote was bought. The leader of \
-         the Sea Front said it was free.",
+        "Former minister Hassan Ruiz Dallo met Olga Brandt. Dallo alleged that the vote was bought. The leader of the \
+         Sea Front said it was free.",
         &[
             ("Hassan Ruiz Dallo", Paraphrase, "the vote was bought"),
             ("leader of the Sea Front", Paraphrase, "it was free"),
@@ -297,5 +300,32 @@ fn what_is_read_on_a_wall_is_nobodys() {
             (UNASSIGNED, Direct, "“Six votes for six kilos,”"),
             ("Hassan Dallo", Direct, "“the novel of losers.”"),
         ],
+    );
+}
+
+#[test]
+fn according_to_her_and_whom_a_clause_describes() {
+    check(
+        "The board's deputy chair, Ms Efua Danso, said she was ill. According to her, the plan was old.",
+        &[
+            ("Efua Danso", Paraphrase, "she was ill"),
+            ("Efua Danso", Paraphrase, "the plan was old"),
+        ],
+    );
+    check(
+        "A baker who gave only her first name, Amalia, said the street was dug up.",
+        &[("Amalia", Paraphrase, "the street was dug up")],
+    );
+    check(
+        "A teenager carrying a flag, who declined to be named, said his father had made it.",
+        &[(
+            "teenager carrying a flag",
+            Paraphrase,
+            "his father had made it",
+        )],
+    );
+    check(
+        "“It is plain,” replied the opposition leader, Mayor Dallo's cousin Ines Dallo. Mayor Dallo left.",
+        &[("opposition leader", Direct, "“It is plain,”")],
     );
 }
