@@ -86,6 +86,26 @@ const OF_STATES: WordList = WordList::new(&[
     "bureau",
 ]);
 
+/// Words in the names of businesses that nobody calls a group.
+const OF_FIRMS: WordList = WordList::new(&[
+    "radio",
+    "television",
+    "tv",
+    "news",
+    "times",
+    "post",
+    "bank",
+    "airlines",
+    "airways",
+    "company",
+    "corp.",
+    "inc.",
+    "ltd.",
+    "motors",
+    "studios",
+    "hotel",
+]);
+
 /// Paragraphs before the noun in which its body is named.
 const PARAGRAPHS: u32 = 2;
 /// Names before the noun that are looked at.
@@ -183,7 +203,9 @@ impl Resolver<'_, '_> {
             NameKind::Institution => {
                 let group = matches!(known, Some(PlaceKind::ArmedGroup | PlaceKind::Body));
                 let state = name.words.clone().any(|i| OF_STATES.has(prose.word(i)));
+                let firm = name.words.clone().any(|i| OF_FIRMS.has(prose.word(i)));
                 !state
+                    && (business || !firm)
                     && match known {
                         None => true,
                         Some(_) => group && !business,

@@ -256,8 +256,11 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
         if let Some(start) = title_before(prose, end, run.start)
             && !PARTICLES.has_exactly(prose.word(end - 1))
         {
-            // "Bishops' Conference"
-            if end < run.end && !prose.tokens[end].is_word() {
+            // "Bishops' Conference", "Reporters Without Borders"
+            if end < run.end && (!prose.tokens[end].is_word() || prose.is(end, "without")) {
+                continue;
+            }
+            if is_within_name(prose, start..end, &run) {
                 continue;
             }
             let surname = end == run.end
@@ -333,6 +336,25 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
         kind,
         quoted,
     });
+}
+
+/// "Malik Shah Mehmood", "Minister Sri Wulandari": a title that is as often a part of somebody's name, behind
+/// another name or before a last one.
+fn is_within_name(prose: &Prose<'_>, title: Range<usize>, run: &Range<usize>) -> bool {
+    const NAMES: &[&str] = &[
+        "shah", "sri", "bey", "pasha", "agha", "sultan", "don", "adi", "raja",
+    ];
+    if title.len() > 1 || !prose.is_any(title.start, NAMES) || title.end == run.end {
+        return false;
+    }
+    let Some(before) = title.start.checked_sub(1).filter(|&b| b >= run.start) else {
+        return false;
+    };
+    let titled = titles::lookup_printed(prose.word(before)).is_some();
+    if titled {
+        return title.end + 1 == run.end && prose.is(title.start, "sri");
+    }
+    world::lookup(prose.word(before)).is_none()
 }
 
 /// "Missouri Republican Roy Blunt": the given name behind a run of places, parties and peoples.
@@ -419,10 +441,18 @@ fn kind_of(prose: &Prose<'_>, name: &Range<usize>, titled: bool) -> NameKind {
     {
         return NameKind::Other;
     }
-    if titled && name.len() <= 4 && !is_body_word(last) {
+    let words = name
+        .clone()
+        .filter(|&i| !PARTICLES.has_exactly(prose.word(i)))
+        .count();
+    if titled && (name.len() <= 4 || words <= 5 && given) && !is_body_word(last) {
         return NameKind::Person;
     }
-    if name.clone().any(|i| is_body_word(prose.word(i))) {
+    // "Reporters Without Borders"
+    if name
+        .clone()
+        .any(|i| is_body_word(prose.word(i)) || prose.is(i, "without"))
+    {
         return NameKind::Institution;
     }
     let acronym = name.len() == 1
@@ -445,7 +475,7 @@ fn kind_of(prose: &Prose<'_>, name: &Range<usize>, titled: bool) -> NameKind {
     match name.len() {
         2.. if model => NameKind::Other,
         1 => NameKind::Word,
-        2..=5 if given => NameKind::Person,
+        2.. if given && words <= 5 => NameKind::Person,
         2..=4 => NameKind::Maybe,
         _ => NameKind::Other,
     }

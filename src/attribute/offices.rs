@@ -146,6 +146,13 @@ fn ends_with_title(prose: &Prose<'_>, role: &Range<usize>, wanted: &str) -> bool
             && !head.contains("'s ")
 }
 
+/// Whether the holder of `title` is called `other`, too.
+pub(super) fn is_called(title: &str, other: &str) -> bool {
+    also_called(title)
+        .iter()
+        .any(|t| t.eq_ignore_ascii_case(other))
+}
+
 /// What else the holder of a title is called: "the senator" after "Sen. Ruiz", "the lawmaker" after "Senator Ruiz".
 fn also_called(title: &str) -> &'static [&'static str] {
     const TITLES: &[(&str, &[&str])] = &[

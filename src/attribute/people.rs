@@ -207,17 +207,18 @@ impl People {
                     .get(&key)
                     .map(Vec::as_slice)
                     .unwrap_or_default();
-                if let Some(id) = self.best_of(by_last, name, prose) {
-                    return Some(id);
-                }
-                if by_last.len() > 1 {
-                    return None; // two of one surname: nobody can tell
-                }
                 let by_first = self
                     .by_first
                     .get(&key)
                     .map(Vec::as_slice)
                     .unwrap_or_default();
+                let titled = self.titled_by_first(prose, name, by_last, by_first);
+                if let Some(id) = titled.or_else(|| self.best_of(by_last, name, prose)) {
+                    return Some(id);
+                }
+                if by_last.len() > 1 {
+                    return None; // two of one surname: nobody can tell
+                }
                 if let [id] = *by_first {
                     return Some(id);
                 }
@@ -441,6 +442,12 @@ fn is_cut_from(short: &str, long: &str) -> bool {
 
 /// The gender that the words of a role imply ("spokeswoman", "Mr.").
 pub(super) fn title_gender(prose: &Prose<'_>, role: &Range<usize>) -> Gender {
+    // A lord mayor may be a woman.
+    if role.len() == 2
+        && let Some(title) = titles::lookup_printed(prose.words(role))
+    {
+        return title.gender;
+    }
     role.clone()
         .filter_map(|i| titles::lookup_printed(prose.word(i)))
         .map(|t| t.gender)

@@ -7,6 +7,7 @@ use super::name_words::is_body_word;
 use super::names::Name;
 use super::noun::role_in_front;
 use super::noun::{head_title, role_behind};
+use super::offices::is_called;
 use super::people::{People, SAME_LAST, title_gender};
 use super::spelling::{ends, ends_with_words, fold, same_first};
 use crate::lexicon::given_names::{self, Gender};
@@ -16,6 +17,11 @@ use std::ops::Range;
 
 /// People of one given name or surname that a longer or shorter name is compared with.
 const SAME_FIRST: usize = 12;
+
+/// Words that open a surname of several words, although some are given names, too.
+const SURNAME_STARTS: &[&str] = &[
+    "Mac", "Mc", "Ó", "O", "Ní", "Nic", "Ua", "Fitz", "Ap", "Ben", "Bin", "Abu", "St", "St.",
+];
 
 impl People {
     /// Somebody or something that the body of the article knows by just this name.
@@ -40,7 +46,8 @@ impl People {
         });
         let known = known
             .or_else(|| self.longer_or_shorter(&first, words))
-            .or_else(|| self.with_word_before(&last, words));
+            .or_else(|| self.with_word_before(&last, words))
+            .or_else(|| self.by_inner_words(&last, words));
         // "her mother Gloria Ana Ruiz" is not Gloria Ruiz.
         let relative = is_relative(prose, name);
         let known = known.filter(|&id| !relative || fold(&self.entities[id].name) == fold(words));
@@ -49,7 +56,12 @@ impl People {
             // "Scientist Ann Bell" may be read as a name of three words: the given name says which is right.
             let starts =
                 |name: &str| given_names::gender(name.split(' ').next().unwrap_or("")).is_some();
-            if starts(words) && !starts(own) && ends_with_words(own, words) {
+            // "Pearse Mac Giolla" is no "Mac Giolla", although some are called Mac.
+            let surname = words
+                .split(' ')
+                .next()
+                .is_some_and(|w| SURNAME_STARTS.contains(&w));
+            if starts(words) && !surname && !starts(own) && ends_with_words(own, words) {
                 words.clone_into(&mut self.entities[id].name);
             } else if words.chars().count() > own.chars().count()
                 && (starts(words) || !starts(own) || !ends_with_words(words, own))
@@ -137,12 +149,29 @@ impl People {
             return None;
         }
         let words = prose.words(&name.words);
-        let ids = self.by_last.get(&fold(prose.word(name.words.end - 1)))?;
+        let last = fold(prose.word(name.words.end - 1));
+        let Some(ids) = self.by_last.get(&last) else {
+            return self.by_inner_words(&last, words);
+        };
         let mut fits = ids
             .iter()
             .copied()
             .take(SAME_LAST)
             .filter(|&id| ends_with_words(&self.entities[id].name, words));
+        let found = fits.next()?;
+        fits.next().is_none().then_some(found)
+    }
+
+    /// "López Portillo" of "María López Portillo y Weber", "De la Cruz" of "Juan de la Cruz Ibáñez": the one person
+    /// in whose name these words stand together.
+    fn by_inner_words(&self, last: &str, words: &str) -> Option<usize> {
+        let ids = self.by_inner.get(last)?;
+        let words = format!(" {} ", fold(words));
+        let mut fits = ids
+            .iter()
+            .copied()
+            .take(SAME_FIRST)
+            .filter(|&id| fold(&self.entities[id].name).contains(&words));
         let found = fits.next()?;
         fits.next().is_none().then_some(found)
     }
@@ -211,6 +240,29 @@ impl People {
                     .or_else(|| self.named_most(&fits))
             }),
         }
+    }
+
+    /// "General Tadesse" is Lt. Gen. Tadesse Worku and not Prime Minister Abiy Tadesse: of somebody called so by the
+    /// last name and somebody by the first, the one whose title it is.
+    pub(super) fn titled_by_first(
+        &self,
+        prose: &Prose<'_>,
+        name: &Name,
+        by_last: &[usize],
+        by_first: &[usize],
+    ) -> Option<usize> {
+        let (&[last], &[first]) = (by_last, by_first) else {
+            return None;
+        };
+        let title = prose.word(name.role.clone().next_back()?);
+        let has = |id: usize| {
+            self.entities[id].roles.iter().any(|role| {
+                let mut words = role.clone().map(|i| prose.word(i));
+                *role != name.role
+                    && words.any(|w| w.eq_ignore_ascii_case(title) || is_called(w, title))
+            })
+        };
+        (has(first) && !has(last)).then_some(first)
     }
 
     /// "Rep. Diallo" is the one Diallo of several who has that title where their full names stand.

@@ -420,3 +420,87 @@ fn an_answer_under_initials() {
         )],
     );
 }
+
+#[test]
+fn a_title_within_a_name_is_a_part_of_it() {
+    check(
+        "Coordinating Minister Sri Wulan said the dike was old.",
+        &[("Sri Wulan", Paraphrase, "the dike was old")],
+    );
+    check(
+        "Malik Shah Noor, a union councillor, said the dike was old.",
+        &[("Malik Shah Noor", Paraphrase, "the dike was old")],
+    );
+    check(
+        "Doctors Without Rivers said the dike was old.",
+        &[("Doctors Without Rivers", Paraphrase, "the dike was old")],
+    );
+}
+
+#[test]
+fn long_iberian_names_and_the_parts_they_go_by() {
+    check(
+        "Governor María Fernanda López Madero y Weber said the dike was old. López Madero said it leaked.",
+        &[
+            (
+                "María Fernanda López Madero y Weber",
+                Paraphrase,
+                "the dike was old",
+            ),
+            (
+                "María Fernanda López Madero y Weber",
+                Paraphrase,
+                "it leaked",
+            ),
+        ],
+    );
+    check(
+        "Prosecutor Juan de la Vega Ibáñez said the dike was old. De la Vega said it leaked.",
+        &[
+            ("Juan de la Vega Ibáñez", Paraphrase, "the dike was old"),
+            ("Juan de la Vega Ibáñez", Paraphrase, "it leaked"),
+        ],
+    );
+    check(
+        "Her finance spokesperson, Pearse Mac Ruadh, said the dike was old. Mac Ruadh said it leaked.",
+        &[
+            ("Pearse Mac Ruadh", Paraphrase, "the dike was old"),
+            ("Pearse Mac Ruadh", Paraphrase, "it leaked"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_tells_the_first_name_of_one_from_the_last_of_another() {
+    check(
+        "Prime Minister Abiy Worede said the dike was old. Lt. Gen. Worede Bekele said it was new. General Worede said \
+         it was dry.",
+        &[
+            ("Abiy Worede", Paraphrase, "the dike was old"),
+            ("Worede Bekele", Paraphrase, "it was new"),
+            ("Worede Bekele", Paraphrase, "it was dry"),
+        ],
+    );
+}
+
+#[test]
+fn offices_of_villages_and_provinces() {
+    for office in [
+        "sarpanch",
+        "mukhtar",
+        "bupati",
+        "voivode",
+        "lord mayor",
+        "paramount chief",
+    ] {
+        check(
+            &format!(
+                "The {office} of Bhagwan, Sunita Deol, said the dike was old. The {office} said it leaked."
+            ),
+            &[
+                ("Sunita Deol", Paraphrase, "the dike was old"),
+                ("Sunita Deol", Paraphrase, "it leaked"),
+            ],
+        );
+    }
+}
