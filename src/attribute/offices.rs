@@ -67,11 +67,12 @@ impl Offices {
 
     fn note_initials(&mut self, prose: &Prose<'_>, person: usize, role: &Range<usize>) {
         let capitals = role.clone().filter(|&i| prose.tokens[i].capital);
-        let initials: String = capitals
+        let initials: Vec<char> = capitals
             .filter_map(|i| prose.word(i).chars().next())
             .collect();
-        for (at, _) in initials.char_indices().rev().skip(1).take(3) {
-            let known = self.initials.entry(initials[at..].to_owned());
+        for letters in 2..=initials.len().min(4) {
+            let last = initials.iter().skip(initials.len() - letters);
+            let known = self.initials.entry(last.collect());
             let known = known.or_insert(Some(person));
             if *known != Some(person) {
                 *known = None;
