@@ -168,7 +168,7 @@ pub enum Rule {
     UnmarkedContinuation,
     /// A quotation with no cue and no mention.
     QuotationAlone,
-    /// A turn of a conversation that the article prints (an interview, a transcript), or a letter.
+    /// A turn of a conversation that the article prints (an interview, a transcript), a letter, or a post.
     Transcript,
 }
 
@@ -189,7 +189,9 @@ impl Rule {
                 "first-person words directly after a quotation, whose marks are lost"
             }
             Self::QuotationAlone => "a quotation without reporting words",
-            Self::Transcript => "a turn of a conversation, or a letter, that the article prints",
+            Self::Transcript => {
+                "a turn of a conversation, a letter or a post that the article prints"
+            }
         }
     }
 }

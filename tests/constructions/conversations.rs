@@ -181,3 +181,16 @@ fn whoever_asks_before_an_answer_asks() {
         ],
     );
 }
+
+#[test]
+fn a_post_is_whose_name_stands_below_or_before_it() {
+    check(
+        "Ann Keita, the mayor of Segou, answered at night.\n\nWhy is the army not here? — Ann Keita (@annkeita) May 4, \
+         2016\n\nOn Facebook, Keita wrote:\n\nThe road is shut. We have no flour.\n\nThe army said it was on its way.",
+        &[
+            ("Ann Keita", Direct, "Why is the army not here?"),
+            ("Ann Keita", Direct, "The road is shut. We have no flour."),
+            ("army", Paraphrase, "it was on its way"),
+        ],
+    );
+}

@@ -416,9 +416,9 @@ fn a_turn_of_a_conversation_is_a_direct_quotation_and_says_where_it_stands() {
     let page = Reader::new(dossier).page(&format!("/statements/{id}"));
     let facts = page.words("dl.facts div").join("\n");
     for said in [
-        "the article prints a conversation or a letter word for word",
+        "the article prints a conversation, a letter or a post word for word",
         "Ann Keita is inferred",
-        "in a printed conversation or letter, under “A”",
+        "in a printed conversation, letter or post, under “A”",
         "Too few statements of this kind",
     ] {
         assert!(facts.contains(said), "{said}: {facts}");

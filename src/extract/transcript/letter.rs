@@ -45,7 +45,6 @@ pub(super) fn find(prose: &Prose<'_>, segments: &[Segment], dialogue: &mut Dialo
             }
         }
     }
-    dialogue.turns.sort_by_key(|t| t.content[0].start);
 }
 
 fn push(prose: &Prose<'_>, letter: &[Segment], signed: &Range<usize>, dialogue: &mut Dialogue) {

@@ -12,7 +12,8 @@
 //! who reads an answer alone cannot tell what it is about. A question that has no label beside labelled answers has
 //! nobody to be ascribed to, and is a reject with that reason.
 //!
-//! A letter that is printed from "Dear …" to its signature is a statement of the same kind (`letter`).
+//! A letter that is printed from "Dear …" to its signature is a statement of the same kind (`letter`), and so is a
+//! post with the name below it (`post`).
 //!
 //! Leaves out: who a label is (`attribute`), and one paragraph "NAME: words" that nobody answers (`colon`).
 
@@ -24,6 +25,7 @@ mod bare;
 mod known;
 mod label;
 mod letter;
+mod post;
 mod run;
 mod turns;
 mod words;
@@ -75,6 +77,8 @@ pub(super) fn find(prose: &Prose<'_>) -> Dialogue {
         bare::find(prose, &segments, &mut dialogue);
     }
     letter::find(prose, &segments, &mut dialogue);
+    post::find(prose, &segments, &mut dialogue);
+    dialogue.turns.sort_by_key(|t| t.content[0].start);
     dialogue
 }
 

@@ -254,6 +254,31 @@ fn a_letter_is_whole_or_none() {
 }
 
 #[test]
+fn posts_are_theirs_who_sign_or_head_them() {
+    check(
+        "Why is he not here? #road — Ann Keita (@annkeita) May 4, 2016\nThe post was shared.",
+        &[("Ann Keita", "Why is he not here? #road")],
+    );
+    check(
+        "Ann Keita (@annkeita) tweeted: We left. The road is shut.\nNobody answered.",
+        &[("Ann Keita (@annkeita)", "We left. The road is shut.")],
+    );
+    check(
+        "Below the picture, Keita wrote:\nThe road is shut. We have no flour.\nThe ministry did not answer.",
+        &[("Keita", "The road is shut. We have no flour.")],
+    );
+    for text in [
+        "Keita wrote:\n“The road is shut.”",
+        "Keita wrote:\nThe road is shut",
+        "“We left,” — Ann Keita (@annkeita)",
+        "The road — and the bridge (built in 1961) — was shut on May 4, 2016.",
+        "Keita tweeted: “We left.”",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
 fn odd_texts_are_no_trouble() {
     let odd = [
         "Q:",
@@ -284,6 +309,11 @@ fn odd_texts_are_no_trouble() {
         "“?”",
         "AB Cd",
         "Dear,",
+        "— A (@b)",
+        "x y z w — A (@",
+        "tweeted:",
+        "X tweeted: a",
+        "X wrote:",
         "Dear X,",
         "Yours,",
         "Best, A B",

@@ -263,7 +263,7 @@ fn how_certain(statement: &Statement, text: &str) -> String {
             );
         }
         Reporting::Turn if mention.is_empty() => "as a turn of a printed conversation".to_owned(),
-        Reporting::Turn => format!("in a printed conversation or letter, under “{mention}”"),
+        Reporting::Turn => format!("in a printed conversation, letter or post, under “{mention}”"),
         Reporting::Mark => format!("with a mark between the words and “{mention}”"),
         _ => format!("with “{cue}”{beside}"),
     };
@@ -298,7 +298,7 @@ fn how_form(statement: &Statement) -> String {
             "Direct quotation. The source opens the quotation mark and never closes it; the quotation is taken to end with its paragraph."
         }
         Form::Direct if statement.rule == Rule::Transcript => {
-            "Direct quotation: the article prints a conversation or a letter word for word, and these words are of it."
+            "Direct quotation: the article prints a conversation, a letter or a post word for word, and these words are of it."
         }
         Form::Direct => "Direct quotation: every word stands in quotation marks.",
         Form::Partial => {
