@@ -6,6 +6,7 @@ use super::bodies::is_headed;
 use super::noun::{self, Core};
 use super::people::{People, title_gender};
 use super::resolve::{Resolver, UNASSIGNED};
+use super::spelling::fold;
 use super::{Attribution, Grade, SpeakerKind};
 use crate::lexicon::Class;
 use crate::lexicon::given_names::Gender;
@@ -20,6 +21,21 @@ impl Resolver<'_, '_> {
         let (title, info) = noun::head_title(prose, &core.tokens)?;
         // In a title nouns have no article.
         let bare = prose.in_title(mention.start) && core.tokens.start == mention.start;
+        // "Begum said" after "Hajra Begum": a title that is somebody's last name.
+        if !core.definite
+            && core.tokens == *mention
+            && prose.tokens[mention.start].capital
+            && let Some([id]) = self
+                .people
+                .by_last
+                .get(&fold(prose.words(mention)))
+                .map(Vec::as_slice)
+        {
+            return Some(Attribution {
+                grade: Grade::Named,
+                ..self.named_before(*id, mention)
+            });
+        }
         if !core.definite && !bare || info.plural {
             return None;
         }

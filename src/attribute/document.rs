@@ -219,6 +219,12 @@ impl Resolver<'_, '_> {
     fn owner_of(&mut self, lo: usize, head: usize) -> Option<Attribution> {
         let prose = self.prose;
         let possessive = (lo..head).rev().find(|&i| prose.is(i, "'s"));
+        // "Diallo's office said in a statement": the office issued it.
+        let possessive = possessive.filter(|&mark| {
+            !prose.tokens[mark + 1..head]
+                .iter()
+                .any(|t| t.any(Class::PREPOSITION | Class::FINITE | Class::AUXILIARY))
+        });
         if let Some(mark) = possessive {
             let own = prose.is_any(head, OWN_WORDS);
             return self.issuer(&(lo..mark), own);

@@ -265,7 +265,9 @@ fn split(prose: &Prose<'_>, run: Range<usize>, names: &mut Vec<Name>) {
             }
             let surname = end == run.end
                 && start > run.start
-                && given_names::gender(prose.word(start - 1)).is_some();
+                && (given_names::gender(prose.word(start - 1)).is_some()
+                    // "Hajra Begum": behind a name it is part of it.
+                    || prose.is_any(start, &["Begum", "Bibi", "Khanum", "Hanim", "Bey", "Efendi"]));
             let in_body = (end..run.end).any(|i| is_body_word(prose.word(i)))
                 && end < run.end
                 && start == run.start

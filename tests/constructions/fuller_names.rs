@@ -329,3 +329,25 @@ fn according_to_her_and_whom_a_clause_describes() {
         &[("opposition leader", Direct, "“It is plain,”")],
     );
 }
+
+#[test]
+fn the_office_issued_the_statement_not_who_owns_the_office() {
+    check(
+        "Mayor Ines Dallo left. Dallo's office said in a statement that she was ill. The statement said she would be back.",
+        &[
+            ("Dallo's office", Paraphrase, "she was ill"),
+            ("Dallo's office", Paraphrase, "she would be back"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_may_be_a_last_name() {
+    check(
+        "“The river took it,” said Marufa Begum, 60. Begum said nobody had come.",
+        &[
+            ("Marufa Begum", Direct, "“The river took it,”"),
+            ("Marufa Begum", Paraphrase, "nobody had come"),
+        ],
+    );
+}
