@@ -174,6 +174,7 @@ pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
         let cuts = end > start + usize::from(partitive)
             && (token.any(Class::PREPOSITION | Class::RELATIVE)
                 || is_participle(prose, end)
+                || prose.is_any(end, &["himself", "herself", "itself", "themselves"])
                 || token.mark == ','
                 || token.mark == '('
                 || token.mark == '—'

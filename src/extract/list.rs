@@ -27,14 +27,25 @@ pub(super) fn ending_with(
     if !is_names(prose, phrase) {
         return None;
     }
+    // "In a letter, Ghana, Mali and Niger said": what the sentence opens with is no part of it.
+    let introduced = prose.tokens[lo].any(Class::PREPOSITION | Class::FRONT | Class::TIME);
+    let mut first = None;
     for _ in 0..MOST {
         if comma <= lo || prose.tokens[comma].mark != ',' {
             return None;
         }
-        let item = ending_at(prose, comma - 1, lo).filter(|item| is_names(prose, item))?;
+        let item = ending_at(prose, comma - 1, lo);
+        let item = item.filter(|item| {
+            let placed = item.start > lo && prose.tokens[item.start - 1].any(Class::PREPOSITION);
+            !placed && is_names(prose, item)
+        });
+        let Some(item) = item else {
+            return first.filter(|_| introduced).map(|at| at..phrase.end);
+        };
         if item.start == lo {
             return Some(lo..phrase.end);
         }
+        first = Some(item.start);
         comma = item.start - 1;
     }
     None

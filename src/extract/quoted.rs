@@ -13,7 +13,8 @@ use std::ops::Range;
 
 /// The mention behind an inverted cue: "…,” said Diallo, an adviser to Keita."
 pub(super) fn inverted_mention(s: &Sentence, cue: &Cue, has_subject: bool) -> Option<Range<usize>> {
-    if cue.at <= s.lo || cue.form == VerbForm::Ing {
+    // "told reporters": whom somebody tells does not speak.
+    if cue.at <= s.lo || cue.form == VerbForm::Ing || cue.lemma() == "tell" {
         return None;
     }
     let before = &s.prose.tokens[cue.at - 1];

@@ -50,6 +50,7 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
                 .or_else(|| before_long_relative(prose, &phrase, lo))
                 .or_else(|| before_participle(prose, &phrase, lo))
                 .or_else(|| with_participle(prose, &phrase, lo))
+                .or_else(|| with_place(prose, &phrase, lo))
                 .unwrap_or(phrase)
         }
     };
@@ -195,13 +196,17 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
         if k + 1 == last {
             continue;
         }
-        let Some(phrase) = ending_at(prose, before_parenthesis(prose, k - 1, lo), lo) else {
+        // "Diallo himself, on a visit, said"
+        let own = prose.is_any(k - 1, &["himself", "herself", "itself", "themselves"]);
+        let end = k - 1 - usize::from(own && k - 1 > lo);
+        let Some(phrase) = ending_at(prose, before_parenthesis(prose, end, lo), lo) else {
             continue;
         };
         // "The man who lives beside the captain, Diallo, said": Diallo is the captain.
         let described = before_relative(prose, &phrase, lo)
             .or_else(|| before_long_relative(prose, &phrase, lo))
-            .or_else(|| before_participle(prose, &phrase, lo));
+            .or_else(|| before_participle(prose, &phrase, lo))
+            .or_else(|| with_place(prose, &phrase, lo));
         let phrase = described.unwrap_or(phrase.start..k);
         // "Diallo, from Segou, Mali, said": Segou is where he is from.
         let place = phrase.start >= lo + 2
@@ -316,6 +321,23 @@ fn before_long_relative(
         || matches!(prose.tokens[subject.start - 1].place, Place::Close)
         || prose.tokens[subject.start - 1].mark == ',';
     (opens && prose.tokens[who - 1].is_word()).then_some(subject)
+}
+
+/// "His neighbour across the border said": a phrase behind a preposition belongs to the one that opens the clause.
+fn with_place(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Option<Range<usize>> {
+    let preposition = phrase.start.checked_sub(1).filter(|&p| p > lo)?;
+    let token = &prose.tokens[preposition];
+    if !token.any(Class::PREPOSITION) || prose.is(preposition, "by") {
+        return None;
+    }
+    let whole = ending_at(prose, preposition - 1, lo)?;
+    let opens = whole.start == lo
+        || prose.tokens[whole.start - 1].place == Place::Close
+        || prose.tokens[whole.start - 1].mark == ',';
+    let first = &prose.tokens[whole.start];
+    let described = first.any(Class::DETERMINER | Class::POSSESSIVE)
+        && prose.tokens[preposition - 1].any(Class::TITLE);
+    (opens && described).then_some(whole.start..phrase.end)
 }
 
 /// Whether a token is most likely a finite verb.

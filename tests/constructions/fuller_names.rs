@@ -351,3 +351,23 @@ fn a_title_may_be_a_last_name() {
         ],
     );
 }
+
+#[test]
+fn who_stands_beyond_a_place_who_speaks_himself_and_whom_somebody_tells() {
+    check(
+        "His counterpart across the border, Lt. Gen. Daoud Sarkis, accused him of lying.",
+        &[("Daoud Sarkis", Paraphrase, "him of lying")],
+    );
+    check(
+        "The teacher near the gate said the bell was broken.",
+        &[("teacher near the gate", Paraphrase, "the bell was broken")],
+    );
+    check(
+        "Leila Mansour was away. Mansour herself, visiting Oslo, told reporters: “Ask the army.”",
+        &[("Leila Mansour", Direct, "“Ask the army.”")],
+    );
+    check(
+        "In a joint letter, Ghana, Norway and Peru said the strait was shut.",
+        &[("Ghana, Norway and Peru", Paraphrase, "the strait was shut")],
+    );
+}
