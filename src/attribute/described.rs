@@ -82,7 +82,11 @@ impl Resolver<'_, '_> {
         };
         let id = match Few::of(fits.clone().filter(before)) {
             Few::None => match Few::of(fits) {
-                Few::None => return self.only_one_so_far(mention, core, &wanted),
+                Few::None => {
+                    return self
+                        .only_one_so_far(mention, core, &wanted)
+                        .or_else(|| self.epithet(mention, core, &title, gender));
+                }
                 Few::One(id) => id,
                 Few::More => return Some(UNASSIGNED),
             },

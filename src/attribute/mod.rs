@@ -6,6 +6,7 @@ mod antecedent;
 mod bodies;
 mod described;
 mod document;
+mod epithet;
 mod label;
 mod mute;
 mod name_words;

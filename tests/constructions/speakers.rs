@@ -591,3 +591,28 @@ fn a_pronoun_goes_on_with_the_one_before_it() {
         ],
     );
 }
+
+#[test]
+fn another_word_for_the_one_person_near() {
+    check(
+        "Pres. Omar Ruvan was asked about the tax in Kati. “It would help,” the businessman replied. The president said \
+         it was late.",
+        &[
+            ("Omar Ruvan", Direct, "“It would help,”"),
+            ("Omar Ruvan", Paraphrase, "it was late"),
+        ],
+    );
+    // Two people near, or one brought in by this very word, or one who is something else.
+    check(
+        "Omar Ruvan met Pavel Thorn in Kati. “It would help,” the businessman said.",
+        &[("businessman", Direct, "“It would help,”")],
+    );
+    check(
+        "A businessman came. Omar Ruvan met him in Kati. “It would help,” the businessman said.",
+        &[("businessman", Direct, "“It would help,”")],
+    );
+    check(
+        "Political analyst Omar Ruvan was asked in Kati. “It would help,” the candidate said.",
+        &[("candidate", Direct, "“It would help,”")],
+    );
+}
