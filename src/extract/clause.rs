@@ -5,6 +5,7 @@
 
 use super::cue::Cue;
 use super::noun_phrase::{starting_at, stops};
+use super::quoted_behind::{last_quotation_end, quotation_behind_comma};
 use super::sentence::Sentence;
 use super::subject;
 use crate::lexicon::{Class, VerbForm};
@@ -12,7 +13,7 @@ use crate::text::Place;
 use std::ops::Range;
 
 /// Verbs that promise or refuse with "to": their infinitive is content.
-const TO_VERBS: &[&str] = &[
+pub(super) const TO_VERBS: &[&str] = &[
     "promise", "vow", "pledge", "agree", "threaten", "decline", "refuse", "swear", "demand",
     "offer",
 ];
@@ -139,125 +140,6 @@ fn listeners(s: &Sentence, cue: &Cue, after: usize) -> usize {
     phrase.end
 }
 
-/// A quotation behind a comma or colon with only time, channel or listeners in between.
-fn quotation_behind_comma(s: &Sentence, cue: &Cue, k: usize) -> Option<Range<usize>> {
-    let open = s.next_open(k..s.end.min(k + 28))?;
-    if open == k {
-        return None;
-    }
-    // "told the BBC after the verdict “…”": no comma, and nothing that could be a clause.
-    let infinitive = s.prose.is(k, "to") && TO_VERBS.contains(&cue.lemma());
-    let bare = s.prose.tokens[k].any(Class::ADJUNCT)
-        && cue.is_strong()
-        && !infinitive
-        && open - k < 10
-        && (k..open).all(|i| {
-            let t = &s.prose.tokens[i];
-            t.is_word()
-                && !s.prose.is(i, "that")
-                && !t.any(Class::FINITE | Class::SUBJECT)
-                && t.verb().is_none_or(|_| t.any(Class::NOUNY))
-        });
-    if !bare && !matches!(s.mark(open - 1), ',' | ':') {
-        return None;
-    }
-    // "told the press the drugs were only a part: “…”": a clause before the colon is content too.
-    let preposition = s.prose.tokens[k].any(Class::PREPOSITION) || !cue.is_strong();
-    if s.mark(open - 1) == ':' && !preposition && super::objects::is_clause(s, &(k..open - 1)) {
-        return None;
-    }
-    let between = &s.prose.tokens[k];
-    let talkative = matches!(
-        cue.lemma(),
-        "tell"
-            | "ask"
-            | "write"
-            | "tweet"
-            | "post"
-            | "add"
-            | "continue"
-            | "warn"
-            | "reply"
-            | "respond"
-    );
-    let skippable = talkative
-        || between.any(Class::ADJUNCT)
-        || matches!(between.mark, ',' | ':')
-        || s.prose.is_any(
-            k,
-            &[
-                "to", "the", "his", "her", "its", "also", "himself", "herself", "of",
-            ],
-        );
-    let clause = s.prose.is_any(k, &["the", "his", "her", "its"])
-        && cue.is_strong()
-        && super::objects::is_clause(s, &(k..open - 1));
-    if s.prose.is(k, "that") || !skippable || clause {
-        return None;
-    }
-    // To the last closing mark: “…” and “…” are one.
-    Some(open..last_quotation_end(s, open))
-}
-
-/// To the last closing mark before another cue: “…” and “…” are one.
-fn last_quotation_end(s: &Sentence, open: usize) -> usize {
-    let mut end = s.quotation_end(open);
-    while let Some(next) = s.next_open(end.min(s.end)..s.end) {
-        if s.cues.iter().any(|c| c.at >= end && c.at < next) {
-            break;
-        }
-        end = s.quotation_end(next);
-    }
-    end_of_tail(s, end)
-}
-
-/// "“I am tired of the lying” about the dam": words that a quotation without a full stop or comma needs behind it.
-fn end_of_tail(s: &Sentence, end: usize) -> usize {
-    let closed = end > s.lo + 1 && s.prose.tokens[end - 1].place == Place::Close;
-    let Some(next) = s.prose.tokens.get(end).filter(|_| closed && end < s.end) else {
-        return end;
-    };
-    let hangs_on = next.any(Class::PREPOSITION) && !next.any(Class::SUBORDINATOR)
-        || next.any(Class::FINITE)
-        || s.prose.is_any(end, &["and", "or"])
-            && s.prose.tokens.get(end + 1).is_some_and(|t| {
-                t.any(Class::DETERMINER | Class::POSSESSIVE) || s.prose.is(end + 1, "to")
-            });
-    let time = s.prose.is(end, "on")
-        && s.prose
-            .tokens
-            .get(end + 1)
-            .is_some_and(|t| t.any(Class::TIME));
-    let reporters = time
-        || s.prose.is_any(
-            end,
-            &[
-                "during",
-                "after",
-                "before",
-                "as",
-                "in",
-                "at",
-                "on",
-                "via",
-                "following",
-                "since",
-            ],
-        );
-    if !s.prose.tokens[end - 2].is_word() || !hangs_on || reporters {
-        return end;
-    }
-    (end..s.end)
-        .find(|&i| {
-            let t = &s.prose.tokens[i];
-            t.outside() && matches!(t.mark, ',' | ';' | '—' | '–' | ':')
-                || s.cues.iter().any(|c| c.at == i)
-                || s.prose
-                    .is_any(i, &["before", "after", "while", "during", "when"])
-        })
-        .unwrap_or(s.end)
-}
-
 /// Steps over time and channel words to the first word of the clause; `None` where no clause follows.
 fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
     let mut k = from;
@@ -266,57 +148,11 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
             return None;
         }
         let token = &s.prose.tokens[k];
-        if s.prose.is(k, "as") && s.prose.is_any(k + 1, &["many", "few", "much"]) {
-            break; // "reported as many as 32 wounded"
-        }
-        let next_is_time = s
-            .prose
-            .tokens
-            .get(k + 1)
-            .is_some_and(|t| t.any(Class::TIME))
-            || s.prose.is_any(
-                k + 1,
-                &[
-                    "week",
-                    "month",
-                    "year",
-                    "morning",
-                    "evening",
-                    "afternoon",
-                    "weekend",
-                    "summer",
-                    "winter",
-                    "spring",
-                    "fall",
-                    "time",
-                    "past",
-                    "autumn",
-                ],
-            );
-        if s.prose.is(k, "this") && !next_is_time {
-            break; // "said this was unlikely"
-        }
-        if token.any(Class::TIME) && s.prose.is(k + 1, "'s") {
-            break; // "said Thursday's vote was fair"
+        if starts_content(s, cue, k) {
+            break;
         }
         if token.any(Class::TIME) {
-            k += 1;
-            while k < s.end
-                && (s
-                    .prose
-                    .is_any(k, &["morning", "evening", "night", "afternoon"])
-                    || s.prose.word(k).starts_with(|c: char| c.is_ascii_digit()))
-            {
-                k += 1;
-            }
-            if s.mark(k) == ','
-                && s.prose
-                    .tokens
-                    .get(k + 1)
-                    .is_some_and(|t| t.place == Place::Open)
-            {
-                k += 1;
-            }
+            k = behind_time(s, k);
             continue;
         }
         if s.prose.is(k, "on")
@@ -327,15 +163,6 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
         {
             k += 1;
             continue;
-        }
-        let directed = cue.lemma() == "tell"
-            && k > cue.at + 1
-            && s.prose
-                .tokens
-                .get(k + 1)
-                .is_some_and(|t| !t.capital && !t.any(Class::DETERMINER | Class::POSSESSIVE));
-        if s.prose.is(k, "to") && (directed || TO_VERBS.contains(&cue.lemma())) {
-            break; // "vowed to rebuild": the infinitive is content
         }
         let to_listener = s.prose.is(k, "to");
         if !token.any(Class::ADJUNCT) && !to_listener || s.prose.is(k, "that") {
@@ -378,6 +205,64 @@ fn skip_adjuncts(s: &Sentence, cue: &Cue, from: usize) -> Option<usize> {
         k = next;
     }
     Some(k)
+}
+
+/// Whether the adverbial-looking word at `k` is the first of the content.
+fn starts_content(s: &Sentence, cue: &Cue, k: usize) -> bool {
+    const SPANS: [&str; 14] = [
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "afternoon",
+        "weekend",
+        "summer",
+        "winter",
+        "spring",
+        "fall",
+        "time",
+        "past",
+        "autumn",
+    ];
+    let next = s.prose.tokens.get(k + 1);
+    let token = &s.prose.tokens[k];
+    if token.any(Class::TIME) {
+        return s.prose.is(k + 1, "'s"); // "said Thursday's vote was fair"
+    }
+    if s.prose.is(k, "as") {
+        return s.prose.is_any(k + 1, &["many", "few", "much"]); // "reported as many as 32 wounded"
+    }
+    if s.prose.is(k, "this") {
+        // "said this was unlikely"
+        return !next.is_some_and(|t| t.any(Class::TIME)) && !s.prose.is_any(k + 1, &SPANS);
+    }
+    // "vowed to rebuild", "told them to leave": the infinitive is content.
+    let directed = || {
+        cue.lemma() == "tell"
+            && k > cue.at + 1
+            && next.is_some_and(|t| !t.capital && !t.any(Class::DETERMINER | Class::POSSESSIVE))
+    };
+    s.prose.is(k, "to") && (TO_VERBS.contains(&cue.lemma()) || directed())
+}
+
+/// One past the time word at `k` and what belongs to it: "Sunday night", "March 14", and a comma before a quotation.
+fn behind_time(s: &Sentence, mut k: usize) -> usize {
+    k += 1;
+    while k < s.end
+        && (s
+            .prose
+            .is_any(k, &["morning", "evening", "night", "afternoon"])
+            || s.prose.word(k).starts_with(|c: char| c.is_ascii_digit()))
+    {
+        k += 1;
+    }
+    let opens = s
+        .prose
+        .tokens
+        .get(k + 1)
+        .is_some_and(|t| t.place == Place::Open);
+    k + usize::from(s.mark(k) == ',' && opens)
 }
 
 /// "announced via its site around noon, the line had been opened": the clause behind the comma that ends the channel.

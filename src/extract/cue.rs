@@ -3,6 +3,7 @@
 //! "The claims were denied by …" and "a report said to be …" are none; "refused to say" reports that nothing was
 //! said. Leaves out: who speaks (`subject`) and what is said (`clause`, `quoted`).
 
+use super::no_report;
 use crate::lexicon::{Class, Strength, Verb, VerbForm};
 use crate::text::Prose;
 use std::ops::Range;
@@ -196,47 +197,11 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         return (form == VerbForm::Ing && PARTICIPLES.contains(&verb.lemma) && !introduces)
             .then_some(cue);
     }
-    let before = &prose.tokens[i - 1];
     let participle = form == VerbForm::Ing;
-    if participle
-        && (before.any(Class::DETERMINER) || prose.is_any(i - 1, &["mind", "avoid"]))
-        && !prose.is_any(i - 1, &["all", "both", "others", "that"])
-    {
-        return None; // "another warning sign", "would you mind telling us"
-    }
-    if before.any(Class::DETERMINER)
-        && !prose.is_any(
-            i - 1,
-            &[
-                "all", "some", "many", "most", "others", "that", "this", "both", "each", "several",
-                "another",
-            ],
-        )
-    {
+    if forbidden_before(prose, i, verb, form) {
         return None;
     }
-    let led_up_to = prose.is(i - 1, "to") && super::subject::led_up_to(prose, i - 1).is_some();
-    if before.any(Class::POSSESSIVE | Class::PREPOSITION) && !participle && !led_up_to {
-        return None;
-    }
-    // "won it for predicting the flood": what somebody is known for.
-    if participle
-        && prose.is_any(i - 1, &["in", "of", "for", "from", "at"])
-        && !prose.is(i + 1, "that")
-        && !(i >= 2 && prose.is(i - 2, "as"))
-        && !matches!(verb.lemma, "say" | "call" | "accuse" | "blame" | "claim")
-        && prose.tokens.get(i + 1).is_none_or(|t| t.is_word())
-    {
-        return None;
-    }
-    if prose.is(i - 1, "'s") && !participle {
-        let contracted =
-            i >= 2 && prose.tokens[i - 2].any(Class::SUBJECT) && form == VerbForm::Past;
-        if !contracted {
-            return None;
-        }
-    }
-    if !participle && is_passive(prose, i, sentence.start) || is_no_report(prose, i) {
+    if !participle && is_passive(prose, i, sentence.start) || no_report::is_no_report(prose, i) {
         return None;
     }
     // "a pattern described by the army as …": the noun before it says nothing.
@@ -261,6 +226,10 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         return None;
     }
     let points_out = verb.lemma == "point" && prose.is(i + 1, "out");
+    // "party rules allow", "the court ruled that"
+    if verb.lemma == "rule" && form != VerbForm::Past && !prose.is(i + 1, "that") {
+        return None;
+    }
     if token.any(Class::NOUNY)
         && form == VerbForm::Present
         && !points_out
@@ -269,6 +238,54 @@ fn at(prose: &Prose<'_>, i: usize, sentence: &Range<usize>) -> Option<Cue> {
         return None;
     }
     Some(cue)
+}
+
+/// Whether the word before token `i` makes it a noun or an adjective: "the report", "his claims", "for predicting".
+fn forbidden_before(prose: &Prose<'_>, i: usize, verb: &Verb, form: VerbForm) -> bool {
+    let before = &prose.tokens[i - 1];
+    let participle = form == VerbForm::Ing;
+    if participle
+        && (before.any(Class::DETERMINER) || prose.is_any(i - 1, &["mind", "avoid"]))
+        && !prose.is_any(i - 1, &["all", "both", "others", "that"])
+    {
+        return true; // "another warning sign", "would you mind telling us"
+    }
+    if before.any(Class::DETERMINER)
+        && !prose.is_any(
+            i - 1,
+            &[
+                "all", "some", "many", "most", "others", "that", "this", "both", "each", "several",
+                "another",
+            ],
+        )
+    {
+        return true;
+    }
+    let led_up_to = prose.is(i - 1, "to") && super::subject::led_up_to(prose, i - 1).is_some();
+    if before.any(Class::POSSESSIVE | Class::PREPOSITION) && !participle && !led_up_to {
+        return true;
+    }
+    // "won it for predicting the flood": what somebody is known for.
+    if participle
+        && prose.is_any(i - 1, &["in", "of", "for", "from", "at"])
+        && !prose.is(i + 1, "that")
+        && !(i >= 2 && prose.is(i - 2, "as"))
+        && !matches!(verb.lemma, "say" | "call" | "accuse" | "blame" | "claim")
+        && prose
+            .tokens
+            .get(i + 1)
+            .is_none_or(crate::text::Token::is_word)
+    {
+        return true;
+    }
+    if prose.is(i - 1, "'s") && !participle {
+        let contracted =
+            i >= 2 && prose.tokens[i - 2].any(Class::SUBJECT) && form == VerbForm::Past;
+        if !contracted {
+            return true;
+        }
+    }
+    false
 }
 
 /// "Army Says Talks Will Resume": a title with a capital on every word.
@@ -284,155 +301,6 @@ fn says_in_title(prose: &Prose<'_>, i: usize) -> bool {
         && prose.tokens[i]
             .verb()
             .is_some_and(|(v, _)| v.strength == Strength::Strong)
-}
-
-/// A participle that describes a noun: "several alleged accomplices", "an area called the Ellipse", "a pattern
-/// described by the army as …".
-pub(super) fn is_no_report(prose: &Prose<'_>, i: usize) -> bool {
-    is_adjective(prose, i)
-        || gives_a_name(prose, i)
-        || provides(prose, i)
-        || is_about(prose, i)
-        || perceives(prose, i)
-        || describes_findings(prose, i)
-}
-
-/// "Standard rules called for ten days", "sentencing calls for": what is written down provides, it does not speak.
-fn provides(prose: &Prose<'_>, i: usize) -> bool {
-    const PROVISIONS: [&str; 9] = [
-        "rules",
-        "guidelines",
-        "tradition",
-        "custom",
-        "recipe",
-        "recipes",
-        "protocol",
-        "procedure",
-        "occasion",
-    ];
-    i > 0
-        && prose.is_any(i, &["call", "calls", "called"])
-        && prose.is(i + 1, "for")
-        && !prose.tokens[i - 1].capital
-        && (prose.is_any(i - 1, &PROVISIONS)
-            || prose.word(i - 1).ends_with("ing")
-                && !prose.is_any(i - 1, &["king", "meeting", "gathering", "being"]))
-}
-
-/// "wrote for other singers", "wondered about the road", "denied them entry": nothing is told.
-fn is_about(prose: &Prose<'_>, i: usize) -> bool {
-    match prose.tokens[i].lemma() {
-        "write" => prose.is(i + 1, "for"),
-        "wonder" => prose.is(i + 1, "about"),
-        "deny" => prose.is_any(i + 1, &["them", "him", "her", "us", "me"]),
-        _ => false,
-    }
-}
-
-/// "In findings published Friday, …": the word belongs to the noun before it.
-fn describes_findings(prose: &Prose<'_>, i: usize) -> bool {
-    prose.is(i, "published")
-        && i >= 2
-        && !prose.tokens[i - 1].capital
-        && prose.is_any(i - 2, &["in", "a", "new", "the"])
-        && prose
-            .tokens
-            .get(i + 1)
-            .is_some_and(|t| t.any(Class::TIME | Class::PREPOSITION) || t.mark == ',')
-}
-
-/// "observed twelve beetles", "assessed the seeds of the plant": an object with no clause behind it, seen and not said.
-fn perceives(prose: &Prose<'_>, i: usize) -> bool {
-    if !prose.is_any(i, &["observed", "observes", "assessed", "assesses"]) {
-        return false;
-    }
-    let Some(next) = prose.tokens.get(i + 1) else {
-        return false;
-    };
-    let object = next.outside()
-        && next.is_word()
-        && (next.any(Class::DETERMINER | Class::NUMERAL) || next.any(Class::POSSESSIVE));
-    let hi = prose.sentence(i).end;
-    object
-        && (i + 2..hi)
-            .take_while(|&k| {
-                prose.tokens[k].outside()
-                    && !prose.tokens[k]
-                        .any(Class::RELATIVE | Class::SUBORDINATOR | Class::CONJUNCTION)
-                    && !matches!(prose.tokens[k].mark, ',' | ';' | ':' | '.')
-            })
-            .all(|k| !prose.tokens[k].any(Class::FINITE | Class::AUXILIARY | Class::BE))
-}
-
-/// "several alleged accomplices", "amongst reported incidents": the word belongs to the noun behind it.
-fn is_adjective(prose: &Prose<'_>, i: usize) -> bool {
-    let (Some(before), Some(next)) = (
-        i.checked_sub(1).map(|b| &prose.tokens[b]),
-        prose.tokens.get(i + 1),
-    ) else {
-        return false;
-    };
-    let noun_follows = next.is_word()
-        && next.outside()
-        && !next.capital
-        && !next.any(
-            Class::DETERMINER
-                | Class::PRONOUN
-                | Class::PREPOSITION
-                | Class::ADJUNCT
-                | Class::CONJUNCTION
-                | Class::AUXILIARY,
-        )
-        && !prose.word(i + 1).ends_with("ing");
-    prose.is_any(
-        i,
-        &[
-            "alleged",
-            "reported",
-            "claimed",
-            "suspected",
-            "proposed",
-            "announced",
-            "promised",
-        ],
-    ) && (before.any(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE)
-        || prose.is_any(i - 1, &["total", "number", "first", "only", "newly"]))
-        && noun_follows
-}
-
-/// "a process called “…”", "an area called the Ellipse": a name is given, nobody speaks.
-fn gives_a_name(prose: &Prose<'_>, i: usize) -> bool {
-    let Some(head) = i.checked_sub(1) else {
-        return false;
-    };
-    let token = &prose.tokens[head];
-    let lo = prose.sentence(head).start;
-    let determiner = (lo..head)
-        .rev()
-        .take(4)
-        .find(|&k| prose.tokens[k].any(Class::DETERMINER));
-    prose.is_any(i, &["called", "named", "dubbed", "titled", "nicknamed"])
-        && token.is_word()
-        && !token.capital
-        && !token.any(Class::TITLE | Class::PRONOUN | Class::AUXILIARY | Class::TIME)
-        && (determiner.is_some_and(|k| prose.is_any(k, &["a", "an"]))
-            || several_named(prose, i, lo))
-}
-
-/// "into long coats called burnouses, which": a plural behind a preposition, and a bare name with nothing after it.
-fn several_named(prose: &Prose<'_>, i: usize, lo: usize) -> bool {
-    let head = i - 1;
-    let name = prose.tokens.get(i + 1).is_some_and(|t| {
-        t.is_word()
-            && t.outside()
-            && !t.any(Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN)
-    });
-    let behind = (head.saturating_sub(5).max(lo)..head)
-        .any(|k| prose.is_any(k, &["into", "with", "using", "through", "of"]) && k > lo);
-    prose.word(head).ends_with('s')
-        && name
-        && behind
-        && prose.tokens.get(i + 2).is_some_and(|t| !t.is_word())
 }
 
 /// "was quoted as saying".

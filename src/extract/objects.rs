@@ -57,6 +57,19 @@ const SPEAKING: &[&str] = &[
     "cite",
     "tout",
     "voice",
+    "castigate",
+    "berate",
+    "excoriate",
+    "chastise",
+    "upbraid",
+    "reprimand",
+    "vilify",
+    "disparage",
+    "extol",
+    "repudiate",
+    "renounce",
+    "disavow",
+    "contradict",
     "refer",
 ];
 
@@ -176,6 +189,15 @@ pub(super) fn takes_object(cue: &Cue) -> bool {
 
 /// Strong verbs that report only with "that", a quotation, or a plain clause behind them: "continued", "held", "showed".
 const NEEDS_CLAUSE: &[&str] = &[
+    "rule",
+    "confide",
+    "intimate",
+    "beg",
+    "reckon",
+    "inquire",
+    "enquire",
+    "moan",
+    "whine",
     "explain",
     "continue",
     "show",

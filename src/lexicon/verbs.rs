@@ -50,11 +50,13 @@ const STRONG: &str = "say add state announce explain argue claim insist declare 
     reaffirm posit speculate guess note indicate assess find concur promise threaten declare decree stipulate \
     signal whisper murmur mutter bemoan tweet retweet blog text demand request charge judge determine attest \
     avow aver surmise theorize theorise calculate gripe grumble scoff sneer deadpan chant counsel narrate relate \
-    publish show demonstrate object protest highlight hold";
+    publish show demonstrate object protest highlight hold confess confide divulge \
+    reckon insinuate intimate hypothesize hypothesise postulate conjecture surmise enthuse exult gloat reassert restate \
+    forewarn prophesy inquire enquire pontificate grouse whine moan quibble blurt bellow \
+    holler remonstrate jest rule";
 
 /// Verbs of saying with a listener between verb and clause.
-const TELLING: &str =
-    "tell inform remind assure warn advise notify reassure ask urge convince instruct order brief";
+const TELLING: &str = "tell inform remind assure warn advise notify reassure ask urge convince instruct order brief admonish beg";
 
 /// Verbs that report through their object.
 const OBJECT: &str = "accuse blame criticize criticise condemn denounce praise blast slam mock dismiss reject \
@@ -63,7 +65,11 @@ const OBJECT: &str = "accuse blame criticize criticise condemn denounce praise b
     ridicule chide scold rebuke assail lambaste tout discuss address voice express convey detail outline \
     summarize summarise specify invite implore beseech exhort encourage endorse oppose invoke appeal call \
     apologize apologise congratulate welcome reject refuse decline press push point speak talk answer read \
-    document project term brand support back view see regard cast paint offer raise issue communicate articulate";
+    document project term brand support back view see regard cast paint offer raise issue communicate articulate deem \
+    castigate berate excoriate chastise upbraid reprimand vilify disparage belittle extol salute mourn \
+    disavow repudiate renounce retract recant rebuff bark growl sigh laugh chuckle demur volunteer \
+    recite utter pronounce nickname allude query herald fault \
+    corroborate contradict expound elucidate enumerate taunt scorn";
 
 /// Verbs of thinking, wanting and perceiving.
 const THOUGHT: &str = "believe think hope expect want plan intend know feel seem appear consider fear doubt worry \
@@ -100,6 +106,8 @@ const IRREGULAR: &[(&str, &[&str])] = &[
         &["beseeches", "besought", "besought", "beseeching"],
     ),
     ("cast", &["casts", "cast", "cast", "casting"]),
+    ("beg", &["begs", "begged", "begged", "begging"]),
+    ("demur", &["demurs", "demurred", "demurred", "demurring"]),
     ("admit", &["admits", "admitted", "admitted", "admitting"]),
     ("brag", &["brags", "bragged", "bragged", "bragging"]),
     ("slam", &["slams", "slammed", "slammed", "slamming"]),

@@ -131,3 +131,24 @@ fn pointing_out() {
         &[("Farida Noorzai", Paraphrase, "the wall had cracks")],
     );
 }
+
+#[test]
+fn verbs_of_courts_confessions_and_scolding() {
+    check(
+        "The court ruled that the dam belonged to the valley.",
+        &[("court", Paraphrase, "the dam belonged to the valley")],
+    );
+    check("The league rules allow a second vote.", &[]);
+    check(
+        "Farida Noorzai confessed that she had never seen the dam.",
+        &[("Farida Noorzai", Paraphrase, "she had never seen the dam")],
+    );
+    check(
+        "Farida Noorzai berated the engineers for their silence.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "the engineers for their silence",
+        )],
+    );
+}

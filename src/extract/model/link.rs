@@ -353,7 +353,7 @@ fn statement(
         }
     }
     let provides = cue.len() == 2 && prose.is(cue.start + 1, "for");
-    if (cue.len() == 1 || provides) && super::super::cue::is_no_report(prose, cue.start) {
+    if (cue.len() == 1 || provides) && super::super::no_report::is_no_report(prose, cue.start) {
         return None;
     }
     let mut mention = whole_mention(prose, given.mention, cue);
