@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::list::WordList;
 use super::lower::lower;
 
 /// The gender a word implies, as far as English pronouns ask for it.
@@ -89,15 +90,15 @@ pub fn is_patronymic(word: &str) -> bool {
 /// Whether `word` is a particle inside a name: "de", "van", "bin", "al", "ter"; in any case ("Van", "De").
 #[must_use]
 pub fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 59] = [
+    const PARTICLES: WordList = WordList::new(&[
         "abu", "abou", "af", "ag", "al", "al-", "ap", "ben", "bin", "bint", "binte", "bou", "d",
         "da", "das", "de", "degli", "dei", "del", "della", "delle", "dello", "den", "der", "di",
         "do", "dos", "du", "e", "el", "el-", "ibn", "la", "las", "le", "les", "lo", "los", "mac",
         "ould", "st", "te", "ten", "ter", "ul", "umm", "van", "vom", "von", "y", "zu", "zum",
         "zur", "'t", "o", "oglu", "dela", "delas", "delos",
-    ];
+    ]);
     let word = fold(word);
-    PARTICLES.contains(&word.as_ref())
+    PARTICLES.has_exactly(&word)
 }
 
 /// Whether `word` is a family name that stands before the given name in English news, too: "Xi" (Jinping),

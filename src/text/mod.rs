@@ -153,17 +153,18 @@ pub fn marked_pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = skip(text, at, true);
-        at = start;
-        while bytes
-            .get(at)
-            .is_some_and(|b| KINDS[usize::from(*b)] == LETTER)
-        {
+        let kind = |at: usize| bytes.get(at).map(|b| KINDS[usize::from(*b)]);
+        while kind(at) == Some(BLANK) {
             at += 1;
         }
-        let plain = bytes
-            .get(at)
-            .is_none_or(|b| KINDS[usize::from(*b)] == BLANK);
+        if kind(at) == Some(LONGER) {
+            at = skip(text, at, true);
+        }
+        let start = at;
+        while kind(at) == Some(LETTER) {
+            at += 1;
+        }
+        let plain = kind(at).is_none_or(|kind| kind == BLANK);
         if !plain {
             at = skip(text, at, false);
         }

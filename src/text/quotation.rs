@@ -55,6 +55,14 @@ enum Sign {
     EitherSingle,
 }
 
+/// Whether a token that begins with `mark` can have a [`sign`]: no word and no other mark has.
+const fn may_quote(mark: char) -> bool {
+    matches!(
+        mark,
+        '“' | '„' | '«' | '`' | '‘' | '”' | '»' | '’' | '"' | '\''
+    )
+}
+
 fn sign(word: &str) -> Option<Sign> {
     Some(match word {
         "“" | "„" | "«" | "``" | "‘‘" => Sign::OpenDouble,
@@ -151,7 +159,7 @@ impl<'p, 't> Machine<'p, 't> {
             self.resume();
         }
         for i in self.start..self.end {
-            if self.prose.tokens[i].is_word() {
+            if !may_quote(self.prose.tokens[i].mark) {
                 continue;
             }
             match sign(self.prose.word(i)) {

@@ -3,7 +3,7 @@
 //! "Russia's" is two tokens ("Russia", "'s"), "don't" is "do" + "n't", "U.S." and "Mr." keep their full stops,
 //! "state-run" is one. Leaves out: which marks open or close a quotation (`quotation`).
 
-use crate::lexicon::{Class, Verb, VerbForm, VerbUse, WordInfo, look_up, look_up_plain};
+use crate::lexicon::{Class, Verb, VerbForm, VerbUse, WordInfo, WordList, look_up, look_up_plain};
 use crate::span::Span;
 
 /// Where a token stands to the quotation marks around it.
@@ -106,7 +106,7 @@ impl Token {
 }
 
 /// Abbreviations that keep their full stop and do not end a sentence before a name.
-const ABBREVIATIONS: &[&str] = &[
+const ABBREVIATIONS: WordList = WordList::new(&[
     "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Rev", "Fr", "Sr", "Jr", "St", "Sen", "Sens", "Rep",
     "Reps", "Gov", "Govs", "Pres", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Cpl", "Sgt", "Adm",
     "Pvt", "Brig", "Hon", "Atty", "Drs", "Messrs", "Inc", "Corp", "Co", "Ltd", "No", "vs", "etc",
@@ -114,7 +114,7 @@ const ABBREVIATIONS: &[&str] = &[
     "Nov", "Dec", "Ave", "Blvd", "Mt", "Ft", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del",
     "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo",
     "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
-];
+]);
 
 /// Clitics cut off from the word before them.
 const CLITICS: &[&str] = &["s", "re", "ve", "ll", "d", "m"];
@@ -394,7 +394,7 @@ fn is_initial(rest: &str, end: usize) -> bool {
 }
 
 fn is_abbreviation(rest: &str, end: usize) -> bool {
-    ABBREVIATIONS.contains(&Span::new(0, end as u32).of(rest))
+    ABBREVIATIONS.has_exactly(Span::new(0, end as u32).of(rest))
 }
 
 #[cfg(test)]
