@@ -76,9 +76,9 @@ pub(super) fn content(s: &Sentence, cue: &Cue, after: usize, index: usize) -> Op
     (!content.is_empty()).then_some(content)
 }
 
-/// "pointed out it would have been cheaper": a verb of saying in two words.
+/// "pointed out it would have been cheaper", "ruled out a truce": a verb of saying in two words.
 pub(super) fn points_out(s: &Sentence, cue: &Cue) -> bool {
-    cue.lemma() == "point" && s.prose.is(cue.at + 1, "out")
+    matches!(cue.lemma(), "point" | "rule") && s.prose.is(cue.at + 1, "out")
 }
 
 /// "While only seven said they were undecided, others …": the comma ends the clause that the sentence opens with.

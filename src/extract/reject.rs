@@ -112,10 +112,9 @@ fn refusal(s: &Sentence) -> Option<Range<usize>> {
         let verb = (i + 1..(i + 4).min(s.end))
             .find(|&k| speaks(k) && !s.prose.tokens[k].any(Class::AUXILIARY));
         verb.is_some_and(|v| {
-            s.prose.tokens[v]
-                .verb()
-                .is_none_or(|(verb, _)| verb.strength == Strength::Strong && verb.lemma != "deny")
-                && refuses(s, i, v)
+            s.prose.tokens[v].verb().is_none_or(|(verb, _)| {
+                verb.strength == Strength::Strong && !matches!(verb.lemma, "deny" | "rule")
+            }) && refuses(s, i, v)
         })
     })?;
     let end = (at + 3..s.end)

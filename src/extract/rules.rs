@@ -293,7 +293,8 @@ fn behind(
         return None;
     }
     let finding = super::objects::reports_finding(s, cue, &content)
-        || cue.lemma() == "agree" && starts_infinitive(s, &content);
+        || cue.lemma() == "agree" && starts_infinitive(s, &content)
+        || cue.lemma() == "rule" && clause::points_out(s, cue);
     if cue.is_strong()
         && !that
         && !quoted
@@ -303,7 +304,8 @@ fn behind(
     {
         return None;
     }
-    let points_out = clause::points_out(s, cue) && super::objects::is_clause(s, &content);
+    let points_out =
+        clause::points_out(s, cue) && (finding || super::objects::is_clause(s, &content));
     if points_out {
         cue_tokens.end = cue_tokens.end.max(cue.at + 2);
     }

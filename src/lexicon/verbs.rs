@@ -67,7 +67,7 @@ const OBJECT: &str = "accuse blame criticize criticise condemn denounce praise b
     apologize apologise congratulate welcome reject refuse decline press push point speak talk answer read \
     document project term brand support back view see regard cast paint offer raise issue communicate articulate deem \
     castigate berate excoriate chastise upbraid reprimand vilify disparage belittle extol salute mourn \
-    disavow repudiate renounce retract recant rebuff bark growl sigh laugh chuckle demur volunteer \
+    disavow repudiate renounce retract recant rebuff bark growl chuckle demur volunteer \
     recite utter pronounce nickname allude query herald fault \
     corroborate contradict expound elucidate enumerate taunt scorn";
 

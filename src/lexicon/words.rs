@@ -198,8 +198,8 @@ const LISTS: &[(Class, &str)] = &[
          reason reasons detail details outline remark remarks warning say hold judge judges signal signals plan plans \
          hope hopes fear fears doubt doubts worry wish want aim aims offer offers issue issues view views back mean \
          means feeling praise welcome talk talks guess blame counter brief challenge purpose welcome push raise \
-         raises blog counsel account accounts recount recounts rule rules fault faults sigh sighs laugh \
-         laughs bark query queries salute herald venture ventures volunteer volunteers moan beg \
+         raises blog counsel account accounts recount recounts rule rules fault faults \
+         bark query queries salute herald venture ventures volunteer volunteers moan beg \
          taunt taunts scorn intimate surmise jest assess highlight highlights snap echo",
     ),
     (

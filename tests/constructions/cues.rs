@@ -140,6 +140,14 @@ fn verbs_of_courts_confessions_and_scolding() {
     );
     check("The league rules allow a second vote.", &[]);
     check(
+        "Farida Noorzai ruled out a second dam above the valley.",
+        &[(
+            "Farida Noorzai",
+            Paraphrase,
+            "a second dam above the valley",
+        )],
+    );
+    check(
         "Farida Noorzai confessed that she had never seen the dam.",
         &[("Farida Noorzai", Paraphrase, "she had never seen the dam")],
     );
