@@ -147,7 +147,7 @@ pub(super) fn is_about(head: &str) -> bool {
 }
 
 /// Words for parts of a state that need a country: with none named, the one country of the article is meant.
-const OF_A_STATE: [&str; 64] = [
+const OF_A_STATE: &[&str] = &[
     "police",
     "army",
     "military",
@@ -212,9 +212,22 @@ const OF_A_STATE: [&str; 64] = [
     "congressmen",
     "politician",
     "politicians",
+    "detective",
+    "detectives",
+    "gendarmes",
+    "prefect",
+    "prefecture",
+    "sarpanch",
+    "mla",
+    "mlas",
+    "tanaiste",
+    "bupati",
+    "voivode",
+    "akim",
+    "constabulary",
 ];
 
-const STATE_PHRASES: [(&str, &str); 26] = [
+const STATE_PHRASES: &[(&str, &str)] = &[
     ("provincial", "council"),
     ("regional", "council"),
     ("city", "council"),
@@ -241,6 +254,21 @@ const STATE_PHRASES: [(&str, &str); 26] = [
     ("district", "council"),
     ("house", "speaker"),
     ("border", "guard"),
+    ("civil", "defence"),
+    ("civil", "defense"),
+    ("civil", "protection"),
+    ("ambulance", "service"),
+    ("health", "department"),
+    ("meteorological", "agency"),
+    ("meteorological", "office"),
+    ("disaster", "agency"),
+    ("disaster", "risk"),
+    ("geological", "survey"),
+    ("statistics", "office"),
+    ("national", "assembly"),
+    ("district", "attorney"),
+    ("district", "collector"),
+    ("revenue", "service"),
 ];
 
 /// Words of a body that is nobody's state: with one of them a phrase is not read as an office of the article's country.
@@ -291,10 +319,27 @@ pub(super) fn is_of_a_state(phrase: &str) -> bool {
     let foreign_office = lower.windows(2).any(|w| {
         w[0] == "foreign" && ["minister", "ministry", "secretary"].contains(&w[1].as_ref())
     });
+    // "Regional governor", "regional civil defence office"; a regional power is no state's.
+    let regional_office = lower.windows(2).any(|w| {
+        const OFFICES: [&str; 10] = [
+            "governor",
+            "government",
+            "police",
+            "court",
+            "parliament",
+            "council",
+            "minister",
+            "prosecutor",
+            "administration",
+            "civil",
+        ];
+        w[0] == "regional" && OFFICES.contains(&w[1].as_ref())
+    });
     let former = lower.iter().any(|w| w == "former" || w == "ex-president");
     if lower.iter().any(|w| {
         NO_STATE.contains(&w.as_ref())
             && !(foreign_office && w == "foreign")
+            && !(regional_office && w == "regional")
             && !(former && w == "former")
     }) {
         return false;

@@ -230,6 +230,21 @@ fn people_without_a_name() {
 fn the_country_of_the_article_for_offices_of_a_state() {
     let at_home = |name, kind, roles: &[&str]| of(name, kind, roles, Some("Poland"));
     let poland = Some("Poland".to_owned());
+    for office in [
+        "Regional Governor",
+        "head of a regional civil defence office",
+        "Detective Inspector",
+        "sarpanch",
+        "National Disaster Risk Reduction Council",
+    ] {
+        assert_eq!(
+            at_home("Nobody Known", SpeakerKind::Person, &[office]),
+            poland,
+            "{office}"
+        );
+    }
+    let power = at_home("regional power", SpeakerKind::Unnamed, &[]);
+    assert_eq!(power, None);
     assert_eq!(
         at_home("Jan Nowak", SpeakerKind::Person, &["Interior Minister"]),
         poland
