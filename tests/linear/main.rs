@@ -130,6 +130,16 @@ fn a_label_on_every_paragraph() {
 }
 
 #[test]
+fn letters_without_an_end_and_posts() {
+    check("letters", |n| {
+        format!("Dear Omar Lee {n},\n\nWe left.\n\nBest of all, we won.\n\n")
+    });
+    check("posts", |n| {
+        format!("We left at {n}. — Omar Lee (@omar)\n\nLee wrote:\n\nWe left again.\n\n")
+    });
+}
+
+#[test]
 fn questions_without_labels() {
     check("interview", |n| {
         format!("We spoke with Omar Lee {n}.\n\nWhy?\n\nI do not know.\n\n")

@@ -50,15 +50,24 @@ const OPENERS: &[&str] = &[
     "exactly",
 ];
 
+/// Which turns of a conversation stand without a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// None.
+    Nothing,
+    /// The questions alone are labelled: what follows one is the answer.
+    Answers,
+    /// The answers alone are labelled: a question before one is the interviewer's.
+    Questions,
+}
+
 /// A run that is a conversation.
 #[derive(Debug)]
 pub(super) struct Run {
     /// Segments of its labels that speakers have, in order.
     pub labels: Vec<usize>,
-    /// The questions alone are labelled: what follows one is the answer.
-    pub answers_bare: bool,
-    /// The answers alone are labelled: a question before one is the interviewer's.
-    pub questions_bare: bool,
+    /// Which turns stand without a label.
+    pub bare: Bare,
     /// At least one paragraph in three has a label.
     pub dense: bool,
     /// Labels in capitals or of letters, or many of them: a transcript rather than dialogue in prose.
@@ -122,70 +131,79 @@ struct Count {
     names: usize,
     /// A label comes again behind another one.
     again: bool,
+    /// Turns behind a question without a label.
+    asked: usize,
     keys: usize,
 }
 
 fn judge(prose: &Prose<'_>, segments: &[Segment], group: &[usize], known: &Known) -> Option<Run> {
+    let labels = speakers(prose, segments, group, known);
+    let count = count(prose, segments, &labels, known);
+    let (&first, &last) = (labels.first()?, labels.last()?);
+    let bare = if count.keys == 1 && count.brackets + count.questions == 0 {
+        Bare::Questions
+    } else if count.questions + count.brackets == count.turns {
+        Bare::Answers
+    } else {
+        Bare::Nothing
+    };
+    let talks = count.is_conversation(bare, || introduced(prose, segments, first));
+    (talks && !is_play(prose, segments, first)).then(|| Run {
+        bare,
+        formal: count.names * 2 < count.turns || count.turns >= LONG,
+        dense: labels.len() * 3 > last - first,
+        labels,
+    })
+}
+
+/// The segments of a group whose labels can be somebody who speaks.
+fn speakers(prose: &Prose<'_>, segments: &[Segment], group: &[usize], known: &Known) -> Vec<usize> {
     let speaks = |i: usize| known.speaks(prose, &segments[i]);
     // "Reuters: How many ships?" before somebody's answer: whoever asks it.
     let puts_question = |i: usize| {
-        segments[i]
-            .label
-            .as_ref()
-            .is_some_and(|l| l.kind != Kind::Notice || l.mention.len() < 3)
+        let label = segments[i].label.as_ref();
+        label.is_some_and(|l| l.kind != Kind::Notice || l.mention.len() < 3)
             && asks(prose, &segments[i].tokens)
             && segments.get(i + 1).is_some_and(|s| s.label.is_some())
             && speaks(i + 1)
     };
-    let mut labels: Vec<usize> = group
-        .iter()
-        .copied()
-        .filter(|&i| speaks(i) || puts_question(i))
-        .collect();
-    let bare = |i: usize| {
+    let labels = group.iter().copied();
+    let labels: Vec<usize> = labels.filter(|&i| speaks(i) || puts_question(i)).collect();
+    // A "Q" without a mark is a question's where somebody else has a label.
+    let unmarked = |&i: &usize| {
         let label = segments[i].label.as_ref();
         label.is_some_and(|l| {
             l.kind == Kind::Question && l.cue.is_empty() && prose.word(l.mention.start) == "Q"
         })
     };
-    // A "Q" without a mark is a question's where somebody else has a label.
-    if labels.iter().all(|&i| bare(i)) {
-        return None;
+    if labels.iter().all(unmarked) {
+        return Vec::new();
     }
-    labels.retain(|&i| !segments[i].tokens.is_empty());
-    let count = count(prose, segments, &labels, known);
-    let (&first, &last) = (labels.first()?, labels.last()?);
-    let questions_bare = count.keys == 1 && count.brackets == 0 && count.questions == 0;
-    let asked = || {
-        let before = labels.iter().filter(|&&i| asks_before(prose, segments, i));
-        before.count()
-    };
-    let accepted = if count.turns < 2 || is_play(prose, segments, first) {
-        false
-    } else if count.questions > 0 && count.answers > 0 {
-        count.own > 0 || introduced(prose, segments, first)
-    } else if count.brackets * 2 >= count.turns {
-        count.talk * 2 >= count.turns
-    } else if questions_bare {
-        let asked = asked();
-        asked > 1 && asked * 2 >= count.turns && count.talk > 0
-    } else if count.keys < 2 {
-        false
-    } else if count.again {
-        // Names in capitals that take turns are hardly anything else.
-        let capitals = count.capitals == count.turns && count.talk > 0;
-        capitals || count.talk * 4 >= count.turns
-    } else {
-        let sure = count.capitals == count.turns && (count.known > 0 || count.turns > count.keys);
-        (sure || count.known == count.turns) && count.talk * 2 >= count.turns
-    };
-    accepted.then(|| Run {
-        answers_bare: count.questions + count.brackets == count.turns,
-        questions_bare,
-        formal: count.names * 2 < count.turns || count.turns >= LONG,
-        dense: labels.len() * 3 > last - first,
-        labels,
-    })
+    labels
+}
+
+impl Count {
+    /// Whether turns that were counted so are a conversation.
+    fn is_conversation(&self, bare: Bare, introduced: impl Fn() -> bool) -> bool {
+        if self.turns < 2 {
+            false
+        } else if self.questions > 0 && self.answers > 0 {
+            self.own > 0 || introduced()
+        } else if self.brackets * 2 >= self.turns {
+            self.talk * 2 >= self.turns
+        } else if bare == Bare::Questions {
+            self.asked > 1 && self.asked * 2 >= self.turns && self.talk > 0
+        } else if self.keys < 2 {
+            false
+        } else if self.again {
+            // Names in capitals that take turns are hardly anything else.
+            let capitals = self.capitals == self.turns && self.talk > 0;
+            capitals || self.talk * 4 >= self.turns
+        } else {
+            let sure = self.capitals == self.turns && (self.known > 0 || self.turns > self.keys);
+            (sure || self.known == self.turns) && self.talk * 2 >= self.turns
+        }
+    }
 }
 
 fn count(prose: &Prose<'_>, segments: &[Segment], labels: &[usize], known: &Known) -> Count {
@@ -197,6 +215,7 @@ fn count(prose: &Prose<'_>, segments: &[Segment], labels: &[usize], known: &Know
             continue;
         };
         count.turns += 1;
+        count.asked += usize::from(asks_before(prose, segments, i));
         let mut words = label.words..segment.tokens.end;
         // A label on a line of its own: the words stand on the next.
         if words.is_empty()

@@ -6,7 +6,7 @@
 
 use super::super::candidate::Candidate;
 use super::label::{self, Kind, Label};
-use super::run::{Run, Segment, asks, first_person, talks};
+use super::run::{Bare, Run, Segment, asks, first_person, talks};
 use super::{Dialogue, turn};
 use crate::lexicon::Strength;
 use crate::text::{Place, Prose};
@@ -48,7 +48,7 @@ pub(super) fn gather(
     };
     gather.initials = gather.bare_initials();
     if let Some(before) = run.labels[0].checked_sub(1)
-        && run.questions_bare
+        && run.bare == Bare::Questions
         && segments[before].label.is_none()
         && asks(prose, &segments[before].tokens)
     {
@@ -88,7 +88,7 @@ impl<'p> Gather<'_, 'p, '_> {
             return true;
         }
         let next_labelled = self.run.labels.binary_search(&(i + 1)).is_ok();
-        if self.run.questions_bare && next_labelled && asks(prose, tokens) {
+        if self.run.bare == Bare::Questions && next_labelled && asks(prose, tokens) {
             self.close(dialogue);
             dialogue.take(prose, tokens.start);
             dialogue.reject(prose, tokens);
@@ -100,7 +100,7 @@ impl<'p> Gather<'_, 'p, '_> {
             self.close(dialogue);
             return more;
         }
-        if self.run.answers_bare && self.asked && self.answer(tokens, dialogue) {
+        if self.run.bare == Bare::Answers && self.asked && self.answer(tokens, dialogue) {
             return true;
         }
         let goes_on = self
@@ -150,7 +150,7 @@ impl<'p> Gather<'_, 'p, '_> {
 
     /// "MS Although …", "MS We …": letters that open answers more than once.
     fn bare_initials(&self) -> Option<&'p str> {
-        if !self.run.answers_bare {
+        if self.run.bare != Bare::Answers {
             return None;
         }
         let mut seen: Option<&'p str> = None;
