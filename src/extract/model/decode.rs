@@ -5,7 +5,7 @@
 
 use super::features::{Reader, sequences};
 use super::hashed::Features;
-use super::weights::{LABELS, Weights};
+use super::weights::{LABELS, Steps, Weights};
 use crate::text::Prose;
 
 /// A token's part in a statement. `B` opens a run of its kind, `I` goes on with it.
@@ -47,11 +47,13 @@ pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Labe
     for sequence in sequences(prose) {
         reader.read(prose, &sequence, rules);
         decoder.emissions.clear();
-        decoder.steps.clear();
+        if decoder.steps.len() < reader.len() {
+            decoder.steps.resize(reader.len(), [0; LABELS * LABELS]);
+        }
         for i in 0..reader.len() {
             reader.features(i, &mut features);
             decoder.emissions.push(weights.of_token(&features));
-            decoder.steps.push(weights.of_step(&features));
+            weights.of_step(&features, &mut decoder.steps[i]);
         }
         decoder.run(
             weights,
@@ -66,8 +68,9 @@ pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Labe
 #[derive(Debug, Default)]
 struct Decoder {
     emissions: Vec<[i16; LABELS]>,
-    /// Scores of the step to a token, by the label before it; of the first token's nothing is read.
-    steps: Vec<[[i16; LABELS]; LABELS]>,
+    /// Scores of the step to a token, of the first token's nothing is read; what is left of a longer sequence stands
+    /// behind them.
+    steps: Vec<Steps>,
     /// Score of the best path that ends at a token with a label.
     ahead: Vec<Scores>,
     /// The label before, on that path.
@@ -93,10 +96,10 @@ impl Decoder {
     fn forward(&mut self, weights: &Weights) {
         self.ahead.clear();
         self.back.clear();
-        let mut before: Scores = [0; LABELS];
+        let mut before = weights.of_start().map(i32::from);
         for (i, (emission, steps)) in self.emissions.iter().zip(&self.steps).enumerate() {
             let (mut scores, from) = if i == 0 {
-                (weights.of_start().map(i32::from), [0; LABELS])
+                (before, [0; LABELS])
             } else {
                 best_step(&before, steps)
             };
@@ -114,23 +117,17 @@ impl Decoder {
         let mut behind: Scores = [0; LABELS];
         for i in (0..self.emissions.len()).rev() {
             let own = usize::from(labels[i]);
-            let through = |k: usize| self.ahead[i][k] + behind[k];
-            let best = through(own);
-            let other = (0..LABELS)
-                .filter(|&k| k != own)
-                .map(through)
-                .max()
-                .unwrap_or(best);
+            let mut through: Scores = std::array::from_fn(|k| self.ahead[i][k] + behind[k]);
+            let best = std::mem::replace(&mut through[own], i32::MIN);
+            let other = through.iter().copied().fold(i32::MIN, i32::max);
             margins[i] = u16::try_from((best - other).max(0)).unwrap_or(u16::MAX);
-            let mut next = [i32::MIN; LABELS];
-            for (j, score) in next.iter_mut().enumerate() {
-                for (k, after) in behind.iter().enumerate() {
-                    let path =
-                        i32::from(self.steps[i][j][k]) + i32::from(self.emissions[i][k]) + after;
-                    *score = path.max(*score);
-                }
+            let after: Scores =
+                std::array::from_fn(|k| i32::from(self.emissions[i][k]) + behind[k]);
+            let (rows, _) = self.steps[i].as_chunks::<LABELS>();
+            for (score, row) in behind.iter_mut().zip(rows) {
+                let paths: Scores = std::array::from_fn(|k| i32::from(row[k]) + after[k]);
+                *score = paths.iter().copied().fold(i32::MIN, i32::max);
             }
-            behind = next;
         }
     }
 }
@@ -138,11 +135,12 @@ impl Decoder {
 /// The best score with which each label can be reached by one step, and the label before: the first of equals.
 ///
 /// Numbers of one width throughout, so that a processor takes several labels at once.
-fn best_step(before: &Scores, steps: &[[i16; LABELS]; LABELS]) -> (Scores, [u8; LABELS]) {
+fn best_step(before: &Scores, steps: &Steps) -> (Scores, [u8; LABELS]) {
     let mut scores: Scores = [i32::MIN; LABELS];
     let mut from: Scores = [0; LABELS];
-    for (j, (before, step)) in before.iter().zip(steps).enumerate() {
-        for ((score, from), step) in scores.iter_mut().zip(&mut from).zip(step) {
+    let (rows, _) = steps.as_chunks::<LABELS>();
+    for (j, (before, row)) in before.iter().zip(rows).enumerate() {
+        for ((score, from), step) in scores.iter_mut().zip(&mut from).zip(row) {
             let other = before + i32::from(*step);
             let better = other > *score;
             *score = if better { other } else { *score };

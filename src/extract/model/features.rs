@@ -181,6 +181,7 @@ impl Reader {
         self.rules(i, t, list);
     }
 
+    #[inline]
     fn at(&self, i: usize, offset: isize) -> &Seen {
         i.checked_add_signed(offset)
             .and_then(|k| self.seen.get(k))

@@ -64,9 +64,18 @@ pub struct Weights {
     index: Box<[u16]>,
     rows: Vec<Row>,
     step_index: Box<[u16]>,
-    step_rows: Vec<StepRow>,
-    transitions: Transitions,
+    /// In one piece each, so that a whole row is added at once.
+    step_rows: Vec<[i8; PAIRS]>,
+    /// For all steps, and for the start.
+    transitions: Steps,
+    start: [i16; LABELS],
 }
+
+/// How many pairs of labels there are.
+const PAIRS: usize = LABELS * LABELS;
+
+/// Scores of a step: label before by label before, the labels after it.
+pub(super) type Steps = [i16; PAIRS];
 
 impl Weights {
     /// Reads a weights file.
@@ -94,12 +103,14 @@ impl Weights {
         let none = [[0; LABELS]; LABELS];
         let (step_index, step_rows) = file.rows(step_count, STEP_BITS, none, File::step_row)?;
         if file.0.is_empty() {
+            let pairs = |row: &StepRow| from_pairs(|j, k| row[j][k]);
             Ok(Self {
                 index,
                 rows,
                 step_index,
-                step_rows,
-                transitions,
+                step_rows: step_rows.iter().map(pairs).collect(),
+                transitions: from_pairs(|j, k| transitions[j][k]),
+                start: transitions[LABELS],
             })
         } else {
             Err(WeightsError::Length)
@@ -163,29 +174,30 @@ impl Weights {
         sum
     }
 
-    /// The scores of the step to a token, by the label before it.
+    /// The scores of the step to a token.
     #[inline]
-    pub(super) fn of_step(&self, features: &Features) -> [[i16; LABELS]; LABELS] {
-        let mut sum: [[i16; LABELS]; LABELS] = std::array::from_fn(|j| self.transitions[j]);
-        // What is written is at most 16,000 each, so that this, too, stays within 16 bits.
+    pub(super) fn of_step(&self, features: &Features, sum: &mut Steps) {
+        *sum = self.transitions;
+        // At most 16,000 as it is written, and `MOST_STEPS` of at most 127: this, too, stays within 16 bits, and a
+        // file that holds more wraps round.
         for &feature in features.steps() {
-            let number = self.step_index.get(feature as usize).copied();
-            let Some(number) = number.filter(|n| *n != 0) else {
-                continue;
-            };
-            for (cells, from) in sum.iter_mut().zip(&self.step_rows[usize::from(number)]) {
-                for (cell, weight) in cells.iter_mut().zip(from) {
-                    *cell = cell.saturating_add(i16::from(*weight));
-                }
+            let number = self.step_index.get(feature as usize);
+            let row = &self.step_rows[usize::from(number.copied().unwrap_or_default())];
+            for (cell, weight) in sum.iter_mut().zip(row) {
+                *cell = cell.wrapping_add(i16::from(*weight));
             }
         }
-        sum
     }
 
     /// The scores of the first label of a sequence.
     pub(super) const fn of_start(&self) -> &[i16; LABELS] {
-        &self.transitions[LABELS]
+        &self.start
     }
+}
+
+/// One value for each pair of labels.
+fn from_pairs<T>(value: impl Fn(usize, usize) -> T) -> [T; PAIRS] {
+    std::array::from_fn(|i| value(i / LABELS, i % LABELS))
 }
 
 fn write_number(out: &mut Vec<u8>, mut number: u32) {
@@ -306,8 +318,9 @@ mod tests {
         assert_eq!(weights.len(), 3);
         let features = Features::of(&[0, 5, 6, 70_000, u32::MAX], &[3, 4, 500, u32::MAX]);
         assert_eq!(weights.of_token(&features), [5; LABELS]);
-        let step = weights.of_step(&features);
-        assert_eq!((step[2][3], step[7][0], step[0][0]), (-4, 12, 3));
+        let mut step = [0; PAIRS];
+        weights.of_step(&features, &mut step);
+        assert_eq!((step[2 * 8 + 3], step[7 * 8], step[0]), (-4, 12, 3));
         assert_eq!(weights.of_start(), &[2; LABELS]);
     }
 
@@ -330,7 +343,8 @@ mod tests {
                 changed[at] ^= 1 << bit;
                 if let Ok(weights) = Weights::read(&changed) {
                     let features = Features::of(&[0, 1, u32::MAX], &[3, 500]);
-                    let _ = (weights.of_token(&features), weights.of_step(&features));
+                    let _ = weights.of_token(&features);
+                    weights.of_step(&features, &mut [0; PAIRS]);
                 }
             }
         }
