@@ -53,12 +53,17 @@ impl Resolver<'_, '_> {
             noun::belongs_to(prose, &core.tokens).or_else(|| noun::belongs_to(prose, mention));
         let gender = title_gender(prose, &title);
         if possessed && country.is_none() && wanted != "spokesman" && wanted != "spokeswoman" {
-            return None; // "his adviser": whose is not for a table to say
+            // "his adviser": whose is not for a table to say
+            return self.named_next(mention, &wanted);
         }
         let People {
             entities, offices, ..
         } = &mut self.people;
-        let local = local_words(prose, &(core.tokens.start..title.start));
+        let mut local = local_words(prose, &(core.tokens.start..title.start));
+        // "the former minister" is nobody who is minister, "the roads minister" not the one for health.
+        local.extend(
+            (core.tokens.start..title.start).filter(|&i| tells_offices_apart(prose.word(i))),
+        );
         let fits = offices.holders(prose, &wanted, country).iter().copied();
         // "the Vermont senator" is the one of whom Vermont is told.
         let fits = fits.filter(|&id| {
@@ -334,6 +339,22 @@ fn local_words(prose: &Prose<'_>, range: &Range<usize>) -> Vec<usize> {
     words
         .filter(|&i| prose.tokens[i].capital && !known(i))
         .collect()
+}
+
+/// Whether a word before an office tells it from others of its kind: "former", "deputy", "roads".
+fn tells_offices_apart(word: &str) -> bool {
+    [
+        "former",
+        "ex",
+        "deputy",
+        "acting",
+        "interim",
+        "shadow",
+        "opposition",
+    ]
+    .iter()
+    .any(|w| w.eq_ignore_ascii_case(word))
+        || super::name_words::is_portfolio(word)
 }
 
 fn fold_last(prose: &Prose<'_>, core: &Range<usize>) -> String {

@@ -83,7 +83,7 @@ pub(super) fn role_behind(prose: &Prose<'_>, end: usize) -> Option<Range<usize>>
     let limit = sentence.end.min(first + 20);
     let close = (first..limit).find(|&i| {
         let t = &prose.tokens[i];
-        !t.is_word() && t.mark != '&' && t.mark != '-' || t.place == Place::Open
+        !t.is_word() && !matches!(t.mark, '&' | '-' | '\'' | '’') || t.place == Place::Open
     })?;
     if close == first || !matches!(prose.tokens[close].mark, ',' | '.' | ';' | '—' | ')') {
         return None;

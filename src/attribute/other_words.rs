@@ -99,6 +99,31 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "Its president said no.\n\n“We will not,” Ana Ruiz, president of the union, said": the one person with that office
+    /// who is first named in the next paragraphs, where nobody has it before.
+    pub(super) fn named_next(
+        &mut self,
+        mention: &Range<usize>,
+        wanted: &str,
+    ) -> Option<Attribution> {
+        const PARAGRAPHS: u32 = 2;
+        let prose = self.prose;
+        let here = prose.tokens[mention.start].paragraph;
+        let holders = self.people.offices.holders(prose, wanted, None);
+        let [id] = *holders else {
+            return None;
+        };
+        let first = self.people.entities[id].mentions.first()?.clone();
+        let next = first.start > mention.end
+            && prose.tokens[first.start].paragraph <= here + PARAGRAPHS
+            && prose.is_any(mention.start, &["its", "their"]);
+        next.then_some(Attribution {
+            speaker: Some(id),
+            grade: Grade::Inferred,
+            antecedent: Some(first),
+        })
+    }
+
     /// "the group Green Sahel", "the bloc ECOWAS": the body's name behind the noun for it.
     pub(super) fn apposed(&mut self, mention: &Range<usize>, core: &Core) -> Option<Attribution> {
         let prose = self.prose;

@@ -332,7 +332,17 @@ impl Resolver<'_, '_> {
             return None;
         }
         let article = usize::from(self.prose.is(comma + 1, "the"));
+        // "His wife, Blessing,"
+        let alone = name.kind == NameKind::Word
+            && noun::head_title(self.prose, &core.tokens).is_some()
+            && name.words.start == comma + 1
+            && self
+                .prose
+                .tokens
+                .get(name.words.end)
+                .is_some_and(|t| t.mark == ',');
         let nameable = matches!(name.kind, NameKind::Person | NameKind::Maybe)
+            || alone
             || (article == 1 || one_of_many) && name.kind == NameKind::Institution;
         // "civil and environmental engineering professor Julian Moor"
         let first = comma + 1 + article;
@@ -351,7 +361,11 @@ impl Resolver<'_, '_> {
         if name.whole().start != first && !described || !nameable {
             return None;
         }
-        let id = self.people.owners[k]?;
+        let id = if alone {
+            self.owner(k)
+        } else {
+            self.people.owners[k]
+        }?;
         if self.people.entities[id].kind != SpeakerKind::Person {
             return Some(Attribution {
                 speaker: Some(id),

@@ -213,7 +213,12 @@ impl People {
         if let Some(id) = self.with_title(ids, name, prose) {
             return Some(id);
         }
-        let gender = title_gender(prose, &name.role);
+        let gender = match title_gender(prose, &name.role) {
+            // "Diallo himself"
+            Gender::Unknown if prose.is(name.words.end, "himself") => Gender::Masculine,
+            Gender::Unknown if prose.is(name.words.end, "herself") => Gender::Feminine,
+            known => known,
+        };
         let fits: Vec<usize> = ids
             .iter()
             .copied()

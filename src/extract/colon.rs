@@ -17,6 +17,9 @@ use std::ops::Range;
 /// last word the body uses beside a cue wins, else the side after the colon, else none.
 pub(super) fn title(sentence: &Sentence, spoken_of: impl Fn(&str) -> usize) -> Option<Candidate> {
     let s = sentence;
+    if let Some(found) = signed_title(s, &spoken_of) {
+        return Some(found);
+    }
     let inner = s.lo + 1..s.hi.saturating_sub(1);
     let colon = inner
         .clone()
@@ -54,6 +57,28 @@ pub(super) fn title(sentence: &Sentence, spoken_of: impl Fn(&str) -> usize) -> O
         return None;
     }
     s.candidate(content, colon..colon + 1, mention, Rule::HeadlineColon, 9)
+}
+
+/// "Union rejects deal: ‘We are no beggars’ – Okafor": the quotation before the dash, whoever else the title names.
+fn signed_title(s: &Sentence, spoken_of: &impl Fn(&str) -> usize) -> Option<Candidate> {
+    let dash = (s.lo + 3..s.end.saturating_sub(1)).rev().find(|&i| {
+        matches!(s.mark(i), '—' | '–' | '-')
+            && s.prose.tokens[i].spaced
+            && s.prose.tokens[i].outside()
+    })?;
+    let name = dash + 1..s.end;
+    let close = &s.prose.tokens[dash - 1];
+    if close.place != Place::Close
+        || !name_like(s.prose, &name)
+        || spoken_of(s.prose.word(name.end - 1)) == 0
+    {
+        return None;
+    }
+    let open = s.prose.quotations[close.quotation as usize].start.max(s.lo);
+    if open == s.lo || s.mark(open - 1) != ':' {
+        return None;
+    }
+    s.candidate(open..dash, dash..dash + 1, name, Rule::HeadlineColon, 9)
 }
 
 /// "Keita on the Strike: ‘We Will Stay’": the name that a title opens with, where all behind the colon is quoted.

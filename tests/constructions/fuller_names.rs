@@ -371,3 +371,52 @@ fn who_stands_beyond_a_place_who_speaks_himself_and_whom_somebody_tells() {
         &[("Ghana, Norway and Peru", Paraphrase, "the strait was shut")],
     );
 }
+
+#[test]
+fn a_former_minister_is_not_the_minister() {
+    check(
+        "Health minister Ada Nwosu said the money was there. Her predecessor, Sir Dele Martins, said it was not. “It \
+         is far away,” the former minister said.",
+        &[
+            ("Ada Nwosu", Paraphrase, "the money was there"),
+            ("Dele Martins", Paraphrase, "it was not"),
+            ("former minister", Direct, "“It is far away,”"),
+        ],
+    );
+    check(
+        "Health minister Ada Nwosu said the money was there. The roads minister said it was not.",
+        &[
+            ("Ada Nwosu", Paraphrase, "the money was there"),
+            ("roads minister", Paraphrase, "it was not"),
+        ],
+    );
+}
+
+#[test]
+fn whom_the_next_paragraph_names() {
+    check(
+        "Nurses walk out\n\nNurses will strike from Monday after the union threw out an offer, its president said.\n\n\
+         “We are tired,” Ms Ama Okafor, president of the nurses' union, told a rally. Her husband, Bright, said he was \
+         proud.",
+        &[
+            (
+                "Ama Okafor",
+                Paraphrase,
+                "Nurses will strike from Monday after the union threw out an offer",
+            ),
+            ("Ama Okafor", Direct, "“We are tired,”"),
+            ("Bright", Paraphrase, "he was proud"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_with_a_signature() {
+    check(
+        "Unions spurn pay deal: ‘We are no beggars’ – Okafor\n\nAma Okafor said nurses would walk out.",
+        &[
+            ("Ama Okafor", Headline, "‘We are no beggars’"),
+            ("Ama Okafor", Paraphrase, "nurses would walk out"),
+        ],
+    );
+}
