@@ -342,7 +342,7 @@ fn local_words(prose: &Prose<'_>, range: &Range<usize>) -> Vec<usize> {
 }
 
 /// Whether a word before an office tells it from others of its kind: "former", "deputy", "roads".
-fn tells_offices_apart(word: &str) -> bool {
+pub(super) fn tells_offices_apart(word: &str) -> bool {
     [
         "former",
         "ex",

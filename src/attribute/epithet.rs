@@ -50,6 +50,18 @@ impl Resolver<'_, '_> {
         }
         let id = self.alone_near(mention.start)?;
         let entity = &self.people.entities[id];
+        // "the roads minister" behind the one for health, "the former minister" behind one in office
+        let holds = |w: &str| {
+            let mut roles = entity.roles.iter().cloned();
+            roles.any(|mut role| role.any(|i| prose.is(i, w)))
+        };
+        let other_office = (core.tokens.start..title.start).any(|i| {
+            let apart = super::described::tells_offices_apart(prose.word(i));
+            apart && (!prose.is_any(i, &["former", "ex"]) || holds(&word))
+        });
+        if other_office {
+            return None;
+        }
         let fits = gender == Gender::Unknown
             || entity.gender == Gender::Unknown
             || entity.gender == gender;
