@@ -169,7 +169,9 @@ fn described(s: &Sentence, lo: usize) -> Option<usize> {
             || !t.outside()
             || !t.is_word() && !matches!(t.mark, ',' | '(' | ')' | '-' | '–')
     };
-    let ends = s.prose.tokens[colon - 1].capital || s.mark(colon - 1) == ')';
+    // "Ann Keita, 34, teacher: “…”"
+    let name = words.len() > 2 && words[0].capital && words[1].capital && words[2].mark == ',';
+    let ends = name || s.prose.tokens[colon - 1].capital || s.mark(colon - 1) == ')';
     (quoted && opens && ends && !words.iter().any(clause)).then_some(colon)
 }
 

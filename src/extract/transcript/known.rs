@@ -4,7 +4,7 @@
 
 use super::label::{self, Kind};
 use super::run::Segment;
-use crate::lexicon::given_names;
+use crate::lexicon::{Class, given_names};
 use crate::text::Prose;
 use rustc_hash::FxHashMap;
 
@@ -23,6 +23,9 @@ struct Seen {
     surname: bool,
     /// In small letters.
     small: bool,
+    /// As the last of several words of a label, and as a label by itself.
+    long: bool,
+    short: bool,
 }
 
 impl Known {
@@ -39,13 +42,12 @@ impl Known {
             return known;
         }
         for segment in segments {
-            // "Musa Traore:" says who "Traore:" is.
-            if let Some(label) = &segment.label
-                && label.kind != Kind::Notice
-                && label.mention.len() > 1
+            // "Musa Traore:" says who "Traore:" is, and the other way round.
+            if let Some(label) = segment.label.as_ref().filter(|l| l.kind != Kind::Notice)
                 && let Some(seen) = known.words.get_mut(&segment.key)
             {
-                seen.named = true;
+                seen.long |= label.mention.len() > 1;
+                seen.short |= label.mention.len() == 1;
             }
         }
         let mut labels = segments.iter().filter_map(|s| s.label.as_ref()).peekable();
@@ -94,12 +96,20 @@ impl Known {
             Kind::Question | Kind::Answer | Kind::Bracketed | Kind::Capitals => true,
             // "Price" is a heading, and the name of a senator.
             Kind::Notice => seen.surname,
-            Kind::Name => {
-                let given = label.mention.len() > 1
-                    && given_names::gender(prose.word(label.mention.start)).is_some();
-                given || seen.named && !seen.small || label::is_role(prose, &label.mention)
-            }
+            Kind::Name => self.is_somebody(prose, segment),
         }
+    }
+
+    /// Whether a label with small letters is a person: "Ann Keita", "Keita" where she is named, "Moderator".
+    fn is_somebody(&self, prose: &Prose<'_>, segment: &Segment) -> bool {
+        let Some(label) = &segment.label else {
+            return false;
+        };
+        let (seen, first) = (self.seen(segment), label.mention.start);
+        let given = label.mention.len() > 1 && given_names::gender(prose.word(first)).is_some();
+        let headed = prose.tokens[first].any(Class::DETERMINER);
+        let named = seen.named && !seen.small || seen.long && seen.short;
+        given || named && !headed || label::is_role(prose, &label.mention)
     }
 
     /// Whether the article says elsewhere, or the label itself, that this is somebody.
@@ -110,6 +120,7 @@ impl Known {
         let seen = self.seen(segment);
         match label.kind {
             Kind::Question | Kind::Answer | Kind::Bracketed => true,
+            Kind::Name => self.is_somebody(prose, segment),
             _ => seen.named || label.mention.len() > 1 || label::is_role(prose, &label.mention),
         }
     }

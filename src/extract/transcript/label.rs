@@ -42,6 +42,9 @@ pub(super) struct Label {
 /// Words in a label at most, marks included.
 const LONGEST: usize = 16;
 
+/// Tokens that describe somebody behind a name, at most.
+const DESCRIPTION: usize = 8;
+
 /// Words in a name at most.
 const NAME: usize = 6;
 
@@ -188,7 +191,17 @@ fn behind_name(prose: &Prose<'_>, k: usize, limit: usize, capitals: bool) -> Opt
             let behind = close + 1 < limit && !matches!(mark(close + 1), '(' | '[');
             behind.then(|| behind_name(prose, close + 1, limit, capitals))?
         }
-        ',' if capitals => {
+        ',' if !capitals => {
+            // "Jane Roe, 34, teacher:"
+            let colon = (k + 1..limit).find(|&i| mark(i) == ':')?;
+            let plain = prose.tokens[k + 1..colon].iter().all(|t| {
+                (t.is_word() || t.mark == ',')
+                    && !t.any(Class::FINITE | Class::AUXILIARY | Class::SUBJECT | Class::RELATIVE)
+                    && (t.capital || t.verb().is_none())
+            });
+            (plain && colon <= k + DESCRIPTION).then_some(colon)
+        }
+        ',' => {
             let colon = (k + 1..limit).find(|&i| mark(i) == ':')?;
             let shouted = (k + 1..colon).all(|i| {
                 let token = &prose.tokens[i];

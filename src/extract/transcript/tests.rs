@@ -116,6 +116,17 @@ fn a_few_lines_of_dialogue_in_prose() {
 }
 
 #[test]
+fn people_in_the_street_with_a_description() {
+    check(
+        "We asked in Segou.\nJane Roe, 34, teacher: I want a school.\nJohn Doe, Mopti: We need peace first.",
+        &[
+            ("Jane Roe", "I want a school."),
+            ("John Doe", "We need peace first."),
+        ],
+    );
+}
+
+#[test]
 fn narration_between_lines_of_dialogue_is_the_reporters() {
     check(
         "Peter Smith met Mary Jones in the hall.\nSmith: Did you sign?\nThe judge sighed.\nJones: I did not.\n\
@@ -197,6 +208,8 @@ fn lists_with_labels_are_no_conversation() {
         "Q: Where do voters register?\nA: At the town hall.\nQ: What papers?\nA: A passport.",
         "The Globe opens with a scene from the play.\nHAMLET: Who are you?\nGHOST: I am your father.\nHAMLET: No.",
         "UPDATE: You will not believe this.\nNOTE: I was paid for this trip.\nUPDATE: It is over.",
+        "Ann Keita meets Sow.\nThe Economy: You will hear a lot.\nForeign Policy: We should leave.\nImmigration: Do \
+         you care?",
         "12 Bridge Street: We met there.\n14 Bridge Street: I left.",
         "Keita said one thing: I will not go. Sow said another: you will.",
         "The road: who shut it\nThe bridge: who mined it",
