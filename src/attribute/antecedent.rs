@@ -130,11 +130,13 @@ impl Resolver<'_, '_> {
             .checked_sub(1)
             .filter(|&b| prose.tokens[b].paragraph == prose.tokens[at].paragraph)?;
         let sentence = prose.sentence(before);
-        let phrase = crate::extract::noun_phrase_at(
-            prose,
-            self.behind_introduction(&sentence),
-            sentence.end,
-        )?;
+        let subject = self.behind_introduction(&sentence);
+        if asks == Asks::Several
+            && let Some(pair) = self.pair_at(subject)
+        {
+            return Some(pair);
+        }
+        let phrase = crate::extract::noun_phrase_at(prose, subject, sentence.end)?;
         let core = noun::core(prose, &phrase);
         if core.tokens.is_empty() || !prose.tokens[core.tokens.start].outside() {
             return None;

@@ -196,6 +196,14 @@ fn also_called(title: &str) -> &'static [&'static str] {
         ("rev.", &["reverend"]),
         ("supt.", &["superintendent"]),
         ("pope", &["pontiff"]),
+        ("justice", &["judge"]),
+        ("archbishop", &["bishop", "prelate", "cleric"]),
+        ("cardinal", &["prelate", "cleric"]),
+        ("ayatollah", &["cleric"]),
+        ("imam", &["cleric"]),
+        ("mufti", &["cleric"]),
+        ("taoiseach", &["prime minister", "premier"]),
+        ("chancellor", &["premier"]),
         ("premier", &["prime minister"]),
     ];
     TITLES

@@ -304,6 +304,8 @@ impl Resolver<'_, '_> {
             && !one_of_many
             && !self.is_owned(core)
             && !super::mute::is_no_speaker(self.prose, core)
+            // "The winner, Peter Okafor of the Front,"
+            && !(core.definite && !noun::is_plural(self.prose, core))
         {
             return None;
         }
@@ -332,17 +334,17 @@ impl Resolver<'_, '_> {
             return None;
         }
         let article = usize::from(self.prose.is(comma + 1, "the"));
-        // "His wife, Blessing,"
-        let alone = name.kind == NameKind::Word
-            && noun::head_title(self.prose, &core.tokens).is_some()
-            && name.words.start == comma + 1
+        // "A mother of three, Odette,", but not "a baker from Kati, Segou,"
+        let one_word = name.kind == NameKind::Word
+            && !self.prose.tokens[comma - 1].capital
             && self
                 .prose
                 .tokens
-                .get(name.words.end)
-                .is_some_and(|t| t.mark == ',');
+                .get(name.whole().end)
+                .is_some_and(|t| t.mark == ',')
+            && noun::head_title(self.prose, &core.tokens).is_some_and(|(_, t)| !t.plural);
         let nameable = matches!(name.kind, NameKind::Person | NameKind::Maybe)
-            || alone
+            || one_word
             || (article == 1 || one_of_many) && name.kind == NameKind::Institution;
         // "civil and environmental engineering professor Julian Moor"
         let first = comma + 1 + article;
@@ -361,11 +363,7 @@ impl Resolver<'_, '_> {
         if name.whole().start != first && !described || !nameable {
             return None;
         }
-        let id = if alone {
-            self.owner(k)
-        } else {
-            self.people.owners[k]
-        }?;
+        let id = self.owner(k)?;
         if self.people.entities[id].kind != SpeakerKind::Person {
             return Some(Attribution {
                 speaker: Some(id),

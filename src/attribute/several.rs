@@ -53,7 +53,7 @@ impl Resolver<'_, '_> {
     }
 
     /// "Diallo, Keita and the Union for Mali": names alone between commas and "and", as many as there are.
-    fn listed(&mut self, mention: &Range<usize>) -> Option<Attribution> {
+    pub(super) fn listed(&mut self, mention: &Range<usize>) -> Option<Attribution> {
         let prose = self.prose;
         let mut at = mention.start + usize::from(prose.is_any(mention.start, &["the", "both"]));
         let start = at;
@@ -85,5 +85,19 @@ impl Resolver<'_, '_> {
                 return None;
             }
         }
+    }
+
+    /// "Governor Diallo and union leader Keita met. They said …": the two names that the words from `start` on begin
+    /// with.
+    pub(super) fn pair_at(&mut self, start: usize) -> Option<usize> {
+        let prose = self.prose;
+        let k = self.names.partition_point(|n| n.whole().start < start);
+        let first = self.names.get(k).filter(|n| n.whole().start == start)?;
+        let and = first.whole().end;
+        let second = self.names.get(k + 1)?;
+        let pair =
+            prose.is(and, "and") && second.whole().start == and + 1 && !second.words.is_empty();
+        let found = self.listed(&Some(start..second.whole().end).filter(|_| pair)?)?;
+        found.speaker
     }
 }

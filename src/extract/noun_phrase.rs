@@ -29,7 +29,11 @@ pub(super) fn ending_at(prose: &Prose<'_>, j: usize, lo: usize) -> Option<Range<
     if lone {
         return Some(j..j + 1);
     }
-    if stops(prose, j) || head.any(Class::PREPOSITION | Class::DETERMINER | Class::CLITIC) {
+    // "a mother of three"
+    let counted = head.any(Class::NUMERAL) && j > lo + 1 && prose.is(j - 1, "of");
+    if stops(prose, j)
+        || head.any(Class::PREPOSITION | Class::DETERMINER | Class::CLITIC) && !counted
+    {
         return None;
     }
     let mut start = j;

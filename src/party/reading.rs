@@ -137,6 +137,19 @@ fn belongs(words: &[Word<'_>], name: &Found<'_>, about: Option<&str>) -> bool {
     if entry.weak && !weak_counts(words, name, about) {
         return false;
     }
+    // "Labour Minister": the field, not the party.
+    const FIELDS: [&str; 7] = [
+        "minister",
+        "ministry",
+        "secretary",
+        "department",
+        "commissioner",
+        "court",
+        "inspector",
+    ];
+    if name.words == "Labour" && FIELDS.contains(&fold(next).as_ref()) {
+        return false;
+    }
     let head = head_after(words, name);
     let noun = matches!(
         entry.kind,

@@ -34,6 +34,7 @@ fn unnamed(name: &str, party: &str) {
 #[test]
 fn the_body_one_belongs_to() {
     role("Russian President", "Russia");
+    role("Labour Minister", "-");
     role(
         "an adviser to Ukrainian President Volodymyr Zelensky",
         "Ukraine",

@@ -616,3 +616,31 @@ fn another_word_for_the_one_person_near() {
         &[("candidate", Direct, "“It would help,”")],
     );
 }
+
+#[test]
+fn they_are_the_two_who_met() {
+    check(
+        "Governor Awa Diallo and union leader Musa Keita met on Monday. They said talks would go on.",
+        &[(
+            "Governor Awa Diallo and union leader Musa Keita",
+            Paraphrase,
+            "talks would go on",
+        )],
+    );
+}
+
+#[test]
+fn a_description_and_its_name_between_commas() {
+    check(
+        "The winner, Musa Keita of the Sea Front, said the dam was old.",
+        &[("Musa Keita", Paraphrase, "the dam was old")],
+    );
+    check(
+        "A mother of three, Odette, said the dam was old.",
+        &[("Odette", Paraphrase, "the dam was old")],
+    );
+    check(
+        "Justice Awa Diallo sat until noon. The judge said the sheets were wet.",
+        &[("Awa Diallo", Paraphrase, "the sheets were wet")],
+    );
+}
