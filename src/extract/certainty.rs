@@ -169,7 +169,7 @@ fn reporting(prose: &Prose<'_>, candidate: &Candidate) -> Reporting {
         _ if cue.iter().all(|t| !t.is_word()) => return Reporting::Mark,
         _ => {}
     }
-    match cue.iter().rev().find_map(|t| t.verb()) {
+    match cue.iter().rev().find_map(crate::text::Token::verb) {
         Some((v, _)) if matches!(v.lemma, "say" | "tell" | "add" | "write") => Reporting::Saying,
         Some((v, _)) if v.strength == Strength::Strong => Reporting::Announcing,
         _ => Reporting::Other,

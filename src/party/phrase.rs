@@ -14,10 +14,19 @@ pub(super) struct Word<'a> {
     pub(super) possessive: bool,
     /// A comma, bracket or dash follows.
     pub(super) ends_part: bool,
-    /// It stands in brackets of its own: "(KDF)".
-    pub(super) bracketed: bool,
+    /// How it is written.
+    pub(super) shape: Shape,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
     /// ASCII letters and digits alone.
-    pub(super) plain: bool,
+    Plain,
+    /// In brackets of its own: "(KDF)".
+    Bracketed,
+    /// In any other way.
+    Other,
 }
 
 /// A name of the tables in a phrase.
@@ -52,8 +61,7 @@ pub(super) fn add_words<'a>(phrase: &'a str, words: &mut Vec<Word<'a>>) {
                 text: raw,
                 possessive: false,
                 ends_part: false,
-                bracketed: false,
-                plain,
+                shape: if plain { Shape::Plain } else { Shape::Other },
             });
             continue;
         }
@@ -70,12 +78,17 @@ pub(super) fn add_words<'a>(phrase: &'a str, words: &mut Vec<Word<'a>>) {
         let bare = ["’s", "'s", "’", "'"]
             .iter()
             .find_map(|ending| inner.strip_suffix(ending));
+        let bracketed =
+            raw.starts_with('(') && raw.trim_end_matches([',', ';', ':']).ends_with(')');
         words.push(Word {
             text: bare.unwrap_or(inner),
             possessive: bare.is_some(),
             ends_part,
-            bracketed: raw.starts_with('(') && raw.trim_end_matches([',', ';', ':']).ends_with(')'),
-            plain: false,
+            shape: if bracketed {
+                Shape::Bracketed
+            } else {
+                Shape::Other
+            },
         });
     }
 }
@@ -180,7 +193,7 @@ pub(super) fn each<'a>(words: &[Word<'a>], mut take: impl FnMut(Found<'a>)) {
                 || BEFORE_PART_OF_NAME.contains(&before)
                 || of_a_name;
             // "Karo Democratic Front (KDF)": short for a name that the tables do not have.
-            let short_for_other = words[at].bracketed
+            let short_for_other = words[at].shape == Shape::Bracketed
                 && at > 0
                 && words[at - 1].text.starts_with(char::is_uppercase)
                 && last_end.is_none_or(|end| end != at);
@@ -198,7 +211,7 @@ pub(super) fn each<'a>(words: &[Word<'a>], mut take: impl FnMut(Found<'a>)) {
 /// Most words of a text: small letters of which the first opens no name, and no hyphen.
 fn opens_nothing(word: &Word<'_>) -> bool {
     let first = word.text.as_bytes().first();
-    word.plain
+    word.shape == Shape::Plain
         && first.is_some_and(|b| b.is_ascii_lowercase() && !matches!(b, b'a' | b'm' | b'o' | b'e'))
 }
 
@@ -291,7 +304,7 @@ fn behind(word: &Word<'_>) -> &'static str {
 /// A name before a hyphen: "US-led", "Russian-installed".
 fn hyphenated<'a>(words: &[Word<'a>], at: usize) -> Option<Found<'a>> {
     let text = words[at].text;
-    if words[at].plain || text.bytes().all(|b| b.is_ascii() && b != b'-') {
+    if words[at].shape == Shape::Plain || text.bytes().all(|b| b.is_ascii() && b != b'-') {
         return None;
     }
     let (name, ending) = text.split_once(['-', '–'])?;

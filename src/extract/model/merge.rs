@@ -83,7 +83,7 @@ fn is_sure(prose: &Prose<'_>, candidate: &Candidate) -> bool {
     let verb = prose.tokens[candidate.cue.clone()]
         .iter()
         .rev()
-        .find_map(|t| t.verb());
+        .find_map(crate::text::Token::verb);
     let strong = verb.is_some_and(|(v, _)| v.strength == Strength::Strong);
     let says = verb.is_some_and(|(v, _)| matches!(v.lemma, "say" | "tell" | "add" | "write"));
     let that = candidate.first() > 0
