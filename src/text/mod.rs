@@ -164,9 +164,12 @@ pub fn marked_pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
         while kind(at) == Some(LETTER) {
             at += 1;
         }
-        let plain = kind(at).is_none_or(|kind| kind == BLANK);
+        let mut plain = kind(at).is_none_or(|kind| kind == BLANK);
         if !plain {
-            at = skip(text, at, false);
+            let end = skip(text, at, false);
+            // White space beyond ASCII follows.
+            plain = end == at;
+            at = end;
         }
         (start < at).then(|| (Span::new(start as u32, at as u32).of(text), plain))
     })
