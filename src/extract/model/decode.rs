@@ -139,15 +139,15 @@ fn best_step(before: &Scores, steps: &Steps) -> (Scores, [u8; LABELS]) {
     let mut scores: Scores = [i32::MIN; LABELS];
     let mut from: Scores = [0; LABELS];
     let (rows, _) = steps.as_chunks::<LABELS>();
-    for (j, (before, row)) in before.iter().zip(rows).enumerate() {
+    for ((j, before), row) in (0_i32..).zip(before).zip(rows) {
         for ((score, from), step) in scores.iter_mut().zip(&mut from).zip(row) {
             let other = before + i32::from(*step);
             let better = other > *score;
             *score = if better { other } else { *score };
-            *from = if better { j as i32 } else { *from };
+            *from = if better { j } else { *from };
         }
     }
-    (scores, from.map(|label| label as u8))
+    (scores, from.map(|label| label.cast_unsigned() as u8))
 }
 
 fn argmax(scores: &Scores) -> usize {
