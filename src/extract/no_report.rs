@@ -39,12 +39,26 @@ fn provides(prose: &Prose<'_>, i: usize) -> bool {
                 && !prose.is_any(i - 1, &["king", "meeting", "gathering", "being"]))
 }
 
-/// "wrote for other singers", "wondered about the road", "denied them entry": nothing is told.
+/// "wrote for other singers", "held hostages", "thanks to the rain", "wondered about the road", "denied them entry": nothing is told.
 fn is_about(prose: &Prose<'_>, i: usize) -> bool {
     match prose.tokens[i].lemma() {
         "write" => prose.is(i + 1, "for"),
         "wonder" => prose.is(i + 1, "about"),
+        // "held hostages", "held that the law was void"
+        "hold" => !prose.is(i + 1, "that"),
+        "thank" => prose.is(i, "thanks") && prose.is(i + 1, "to"),
+        "compare" => prose.is_any(i + 1, &["to", "with"]),
         "deny" => prose.is_any(i + 1, &["them", "him", "her", "us", "me"]),
+        // "delegations from states that vote later": a relative clause.
+        _ if prose.is(i + 1, "that") && prose.tokens[i].any(Class::NOUNY) => {
+            let next = prose.tokens.get(i + 2);
+            let name = i > 0 && prose.tokens[i - 1].any(Class::SUBJECT | Class::AUXILIARY);
+            !name
+                && next.is_some_and(|t| {
+                    t.any(Class::FINITE | Class::BE | Class::MODAL) && !t.any(Class::CLITIC)
+                        || t.verb().is_some() && !t.any(Class::NOUNY)
+                })
+        }
         _ => false,
     }
 }

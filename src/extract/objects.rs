@@ -189,6 +189,7 @@ pub(super) fn takes_object(cue: &Cue) -> bool {
 
 /// Strong verbs that report only with "that", a quotation, or a plain clause behind them: "continued", "held", "showed".
 const NEEDS_CLAUSE: &[&str] = &[
+    "mention",
     "rule",
     "confide",
     "intimate",

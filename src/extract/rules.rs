@@ -321,6 +321,11 @@ fn behind(
     } else {
         Rule::ReportedClause
     };
+    // "drought threatens the valley", "advised a bank": without words to do or say something, nothing is told.
+    let acts = matches!(cue.lemma(), "threaten" | "advise" | "counsel");
+    if acts && !that && !quoted && !(content.clone()).any(|i| s.prose.is(i, "to")) {
+        return None;
+    }
     let rank = match (
         cue.is_strong(),
         that || matches!(cue.lemma(), "say" | "tell" | "add"),

@@ -255,3 +255,20 @@ fn what_is_done_with_words_that_also_report() {
         check(text, &[]);
     }
 }
+
+#[test]
+fn held_threatened_and_thanks_to() {
+    for text in [
+        "The league held a meeting on the road that was built in May.",
+        "The valley is green thanks to the rain.",
+        "Drought threatens the lower valley.",
+        "Rosa Huanca advised a bank in 2016.",
+        "The delegates came from states that vote later in the year.",
+    ] {
+        check(text, &[]);
+    }
+    check(
+        "The court held that the road belonged to the valley.",
+        &[("court", Paraphrase, "the road belonged to the valley")],
+    );
+}
