@@ -244,7 +244,8 @@ impl Resolver<'_, '_> {
                 core.tokens.clone()
             };
         let noun = fold_last(prose, &core.tokens);
-        let unowned = noun::belongs_to(prose, &owned).is_none();
+        // "The miners' union" is none of those named before.
+        let unowned = !possessed && noun::belongs_to(prose, &owned).is_none();
         if unowned && core.tokens.len() == 1 {
             let the = prose.is(mention.start, "the");
             let entities = &self.people.entities;

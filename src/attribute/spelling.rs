@@ -82,7 +82,11 @@ fn stands_family_first(first: &str, second: &str) -> bool {
     let syllables = second.split_once('-').is_some_and(|(a, b)| {
         a.starts_with(char::is_uppercase) && b.starts_with(char::is_lowercase)
     });
-    given_names::is_family_first(first) && (syllables || given_names::gender(first).is_none())
+    // "Lien De Smet", but "Tran Van Duc"
+    let particle = given_names::is_particle(second) && !second.eq_ignore_ascii_case("van");
+    !particle
+        && given_names::is_family_first(first)
+        && (syllables || given_names::gender(first).is_none())
 }
 
 /// Folded first word and surname of a name; where the family stands first, the other way round.

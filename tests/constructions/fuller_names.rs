@@ -420,3 +420,22 @@ fn a_title_with_a_signature() {
         ],
     );
 }
+
+#[test]
+fn a_body_with_an_owner_is_none_named_before() {
+    check(
+        "The European Union said the dyke was paid for. The weather service's union said it was not.",
+        &[
+            ("European Union", Paraphrase, "the dyke was paid for"),
+            ("weather service's union", Paraphrase, "it was not"),
+        ],
+    );
+}
+
+#[test]
+fn a_particle_behind_a_word_that_is_a_family_elsewhere() {
+    check(
+        "Mayor Lien De Smet left for Ghent. De Smet said the siren came late.",
+        &[("Lien De Smet", Paraphrase, "the siren came late")],
+    );
+}
