@@ -5,21 +5,16 @@
 //! file of weights is trained without the articles 0, 2, 4 … (`cargo bench --bench train -- TRAIN.jsonl HALF.bin
 //! skip=0/2`) and measured on them, the second the other way round (`skip=1/2`).
 
+mod annotated;
 mod corpus;
 
+use annotated::Gold;
 use corpus::Line;
 use onrecord::article;
 use onrecord::extract::certainty::{FEWEST, Finder};
 use onrecord::extract::model::{Model, Weights};
 use onrecord::extract::{Candidate, Certainty, Extraction, Rules, Tagger};
-use onrecord::span::Span;
 use onrecord::text::Prose;
-
-/// A statement as the words it holds.
-struct Words {
-    content: Vec<usize>,
-    mention: Vec<usize>,
-}
 
 /// How many statements, how many with exactly the words, how many with half of them and the mention.
 #[derive(Clone, Copy, Default)]
@@ -53,7 +48,7 @@ fn main() {
         let line: Line = serde_json::from_str(line).expect("a line with text and statements");
         let article = article::read("article.txt", line.text.as_bytes()).expect("an article");
         let prose = article.prose();
-        let gold = gold(&line, &prose);
+        let gold = annotated::words(&line, &prose);
         count(
             &mut table,
             &prose,
@@ -69,37 +64,8 @@ fn main() {
     print(&table);
 }
 
-fn gold(line: &Line, prose: &Prose<'_>) -> Vec<Words> {
-    let mut bytes: Vec<u32> = line.text.char_indices().map(|(at, _)| at as u32).collect();
-    bytes.push(line.text.len() as u32);
-    let words = |places: &[(usize, usize)]| {
-        let spans = places
-            .iter()
-            .map(|&(start, end)| Span::new(bytes[start], bytes[end]));
-        spans
-            .flat_map(|span| prose.tokens_in(span))
-            .filter(|&i| prose.tokens[i].is_word())
-            .collect()
-    };
-    line.statements
-        .iter()
-        .map(|gold| {
-            let mut content: Vec<usize> = words(&gold.content);
-            content.sort_unstable();
-            // A leading "that" is content to the corpus and not to us.
-            if content.first().is_some_and(|&i| prose.is(i, "that")) {
-                content.remove(0);
-            }
-            Words {
-                content,
-                mention: words(&gold.source),
-            }
-        })
-        .collect()
-}
-
 /// Counts what the model or the rules found; of the model's list only what is its own.
-fn count(table: &mut Table, prose: &Prose<'_>, found: &Extraction, gold: &[Words], model: bool) {
+fn count(table: &mut Table, prose: &Prose<'_>, found: &Extraction, gold: &[Gold], model: bool) {
     for candidate in &found.candidates {
         let kind = Certainty::of(prose, candidate);
         if (kind.finder != Finder::Rules) != model {
@@ -121,11 +87,11 @@ fn count(table: &mut Table, prose: &Prose<'_>, found: &Extraction, gold: &[Words
     }
 }
 
-fn words(prose: &Prose<'_>, candidate: &Candidate, all: &[Candidate]) -> Words {
+fn words(prose: &Prose<'_>, candidate: &Candidate, all: &[Candidate]) -> Gold {
     let before = candidate.continues.and_then(|c| all.get(c));
     let mention = before.map_or(&candidate.mention, |b| &b.mention).clone();
     let is_word = |i: &usize| prose.tokens[*i].is_word();
-    Words {
+    Gold {
         content: candidate
             .content
             .iter()

@@ -96,8 +96,15 @@ impl Fit {
     }
 
     /// Goes over the sequences so often, each time in another order; gives the mean of the weights after the epochs.
-    pub(crate) fn run(mut self, sequences: &[Sequence], epochs: usize) -> Fitted {
-        let mut order: Vec<usize> = (0..sequences.len()).collect();
+    pub(crate) fn run(
+        mut self,
+        sequences: &[Sequence],
+        epochs: usize,
+        learns: impl Fn(usize) -> bool,
+    ) -> Fitted {
+        let mut order: Vec<usize> = (0..sequences.len())
+            .filter(|&s| learns(sequences[s].article))
+            .collect();
         let mut seed = 88_172_645_463_325_252_u64;
         let mut chain = Chain::default();
         let mut sum = Fitted {
@@ -282,7 +289,7 @@ impl Chain {
 }
 
 /// e to the x, by arithmetic that is the same on every machine; good to six digits.
-fn exp(x: f32) -> f32 {
+pub(crate) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0);
     let whole = (x * std::f32::consts::LOG2_E).round();
     let r = x - whole * std::f32::consts::LN_2;

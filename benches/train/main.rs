@@ -3,21 +3,32 @@
 //! A linear-chain conditional random field whose steps have features, too, fitted by `AdaGrad` with regularised dual
 //! averaging (Duchi et al. 2011, Xiao 2010) and an L1 penalty, so that most features get no weight at all (`fit`);
 //! what ships is the mean of the weights after each epoch but the first few, in whole numbers (`pack`). One thread, a
-//! fixed order, no call into a mathematics library: the same articles give the same bytes. Options: `epochs`, `l1`, `eta`, `rarest` (features
-//! seen in fewer tokens are left out), `skip=R/N` (articles R, R+N, R+2N … are kept apart, to measure on them).
+//! fixed order, no call into a mathematics library: the same articles give the same bytes. Before it, the ranker is
+//! fitted (`ranker`, `forest`), on what four other fits, each without a quarter of the articles, propose for that
+//! quarter. Options: `epochs`, `l1`, `eta`, `rarest` (features seen in fewer tokens are left out), `skip=R/N`
+//! (articles R, R+N, R+2N … are kept apart, to measure on them).
 
+#[path = "../annotated/mod.rs"]
+mod annotated;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod fit;
+mod forest;
 mod gold;
 mod pack;
+mod ranker;
 
 use corpus::Line;
 use fit::Fit;
 use onrecord::article;
-use onrecord::extract::model::{FEATURE_BITS, Features, Reader, STEP_BITS, rule_labels, sequences};
+use onrecord::extract::model::{
+    FEATURE_BITS, Features, Ranker, Reader, STEP_BITS, Weights, proposals, rule_labels, sequences,
+};
 use onrecord::extract::with_thoughts;
 use std::io::{BufRead, BufReader};
+
+/// The ranker learns from so many fits, each without a part of the articles.
+const FOLDS: usize = 4;
 
 /// What is fitted, and how hard.
 struct Options {
@@ -31,6 +42,8 @@ struct Options {
 /// A labelled sequence.
 #[derive(Default)]
 struct Sequence {
+    /// The number of its article.
+    article: usize,
     /// One a token.
     labels: Vec<u8>,
     /// What is known of each token.
@@ -95,24 +108,50 @@ fn main() {
         println!("train: no corpus given; cargo bench --bench train -- TRAIN.jsonl OUT.bin");
         return;
     };
-    let mut sequences = read(corpus, &options);
-    drop_rare(&mut sequences, options.rarest);
-    let fitted = Fit::new(options.l1, options.eta).run(&sequences, options.epochs);
-    let file = pack::pack(&fitted);
+    let lines = read(corpus, &options);
+    let sequences = sequences_of(&lines, &options);
+    let fit = |learns: &dyn Fn(usize) -> bool| {
+        Fit::new(options.l1, options.eta).run(&sequences, options.epochs, learns)
+    };
+    let mut rows = Vec::new();
+    for fold in 0..FOLDS {
+        let fitted = fit(&|article| article % FOLDS != fold);
+        let file = pack::pack(&fitted, Ranker::default());
+        let weights = Weights::read(&file).expect("weights as they were written");
+        for (number, line) in lines.iter().enumerate().skip(fold).step_by(FOLDS) {
+            let article = article::read("article.txt", line.text.as_bytes()).expect("an article");
+            let prose = article.prose();
+            let gold = annotated::words(line, &prose);
+            rows.extend(ranker::rows(
+                number,
+                &prose,
+                &gold,
+                proposals(&weights, &prose),
+            ));
+        }
+    }
+    println!("{} proposals", rows.len());
+    let ranker = ranker::fit(&mut rows);
+    let file = pack::pack(&fit(&|_| true), ranker);
     std::fs::write(out, &file).expect("the weights file can be written");
     println!("{out}: {} bytes", file.len());
 }
 
-fn read(corpus: &str, options: &Options) -> Vec<Sequence> {
+/// The articles that are not kept apart.
+fn read(corpus: &str, options: &Options) -> Vec<Line> {
     let file = std::fs::File::open(corpus).expect("the corpus can be read");
+    let lines = BufReader::new(file).lines().enumerate();
+    let kept = lines.filter(|(number, _)| options.skip.is_none_or(|(r, n)| number % n != r));
+    kept.map(|(_, line)| {
+        serde_json::from_str(&line.expect("UTF-8")).expect("a line with text and statements")
+    })
+    .collect()
+}
+
+fn sequences_of(lines: &[Line], options: &Options) -> Vec<Sequence> {
     let mut all = Vec::new();
-    for (number, line) in BufReader::new(file).lines().enumerate() {
-        if options.skip.is_some_and(|(r, n)| number % n == r) {
-            continue;
-        }
-        let line: Line =
-            serde_json::from_str(&line.expect("UTF-8")).expect("a line with text and statements");
-        article(&line, &mut all);
+    for (number, line) in lines.iter().enumerate() {
+        article(number, line, &mut all);
     }
     let tokens: usize = all.iter().map(|s| s.labels.len()).sum();
     let features: usize = all.iter().map(|s| s.tokens.features.len()).sum();
@@ -120,11 +159,12 @@ fn read(corpus: &str, options: &Options) -> Vec<Sequence> {
         "{} sequences, {tokens} tokens, {features} features",
         all.len()
     );
+    drop_rare(&mut all, options.rarest);
     all
 }
 
 /// Adds the sequences of one article.
-fn article(line: &Line, all: &mut Vec<Sequence>) {
+fn article(number: usize, line: &Line, all: &mut Vec<Sequence>) {
     let article = article::read("article.txt", line.text.as_bytes()).expect("an article");
     let prose = article.prose();
     let (rules, thoughts) = with_thoughts(&prose, true);
@@ -135,6 +175,7 @@ fn article(line: &Line, all: &mut Vec<Sequence>) {
     for range in sequences(&prose) {
         reader.read(&prose, &range, &rules);
         let mut sequence = Sequence {
+            article: number,
             labels: labels[range].to_vec(),
             ..Sequence::default()
         };

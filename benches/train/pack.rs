@@ -3,10 +3,10 @@
 #![expect(clippy::cast_sign_loss, reason = "a unit is never negative")]
 
 use crate::fit::Fitted;
-use onrecord::extract::model::{MOST_ROWS, Row, StepRow, Table, Transitions, Weights};
+use onrecord::extract::model::{MOST_ROWS, Ranker, Row, StepRow, Table, Transitions, Weights};
 
 /// Rounds to whole numbers; the few largest weights are cut to what a byte holds.
-pub(crate) fn pack(fitted: &Fitted) -> Vec<u8> {
+pub(crate) fn pack(fitted: &Fitted, ranker: Ranker) -> Vec<u8> {
     let unit = unit(fitted);
     let byte = |w: f32| (w / unit).round().clamp(-127.0, 127.0) as i8;
     let rows = fitted.tokens.iter().map(|row| row.map(byte));
@@ -30,6 +30,7 @@ pub(crate) fn pack(fitted: &Fitted) -> Vec<u8> {
         steps,
         transitions,
         unit: (unit * 4096.0).round() as u16,
+        ranker,
     })
 }
 

@@ -18,7 +18,7 @@ pub struct Candidate {
     /// The rule that found it.
     pub rule: Rule,
     /// How sure the rule is, against others that want the same words: higher wins. A model's: [`MODEL_RANK`] and
-    /// its margin in eighths of the unit of its weights.
+    /// a sixteenth of its ranker's score.
     pub rank: u8,
     /// The candidate (an index into the same list) whose speaker goes on speaking here.
     pub continues: Option<usize>,

@@ -44,7 +44,7 @@ pub enum Reporting {
 pub enum Finder {
     /// A rule.
     Rules,
-    /// The model, by a margin.
+    /// The model, clearly.
     ModelClear,
     /// The model, in a close call.
     ModelClose,
@@ -67,7 +67,7 @@ pub struct Certainty {
 /// Kinds seen less often in the training data have no measured precision.
 pub const FEWEST: usize = 30;
 
-/// A model's margin below this, in eighths of the unit of its weights, is a close call.
+/// A sixteenth of the ranker's score below this is a close call.
 const CLOSE: u8 = 25;
 
 /// Measured precision by finder, reporting and wording: exact and attributed, in a hundred; (0, 0) is not measured.

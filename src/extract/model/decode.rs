@@ -1,4 +1,4 @@
-//! Weights and features → the best sequence of labels, and how sure each label is.
+//! Weights and features → the best sequence of labels, what any other label would cost, and the next best sequences.
 //!
 //! All arithmetic is on whole numbers, so that every machine gives the same labels. Leaves out: what the labels mean
 //! for statements (`link`).
@@ -7,6 +7,7 @@ use super::features::{Reader, sequences};
 use super::hashed::Features;
 use super::weights::{LABELS, Steps, Weights};
 use crate::text::Prose;
+use std::ops::Range;
 
 /// A token's part in a statement. `B` opens a run of its kind, `I` goes on with it.
 pub mod label {
@@ -24,22 +25,48 @@ pub mod label {
     pub const THOUGHT: u8 = 7;
 }
 
-/// The labels of a prose.
+/// How many other readings of a sentence are looked at beside the best.
+pub(super) const READINGS: usize = 6;
+
+/// A label that costs more than this is no part of another reading, in units of weights.
+const REACH: i16 = 400;
+
+/// The labels of a prose, and what nearly was.
 #[derive(Debug, Default)]
-pub(super) struct Labels {
-    /// One a token.
+pub(super) struct Lattice {
+    /// The best label of each token.
     pub labels: Vec<u8>,
-    /// By how much the best sequence with this label beats the best without, one a token.
-    pub margins: Vec<u16>,
+    /// How much worse the best sequence with a label is than the best of all, for each token; 0 at most.
+    pub costs: Vec<[i16; LABELS]>,
+    /// Where other readings differ, in the order of the sequences.
+    pub patches: Vec<Patch>,
+    /// For each sentence how much worse each reading is than the best, which is the first; `i16::MIN` where there
+    /// is no such reading.
+    pub readings: Vec<[i16; READINGS + 1]>,
+}
+
+/// The best sequence with some label differs from the best of all in one run of tokens: this one.
+#[derive(Debug)]
+pub(super) struct Patch {
+    /// From 1 to [`READINGS`]; readings have one patch a sentence.
+    pub reading: u8,
+    /// The first token.
+    pub start: usize,
+    /// The labels from there on.
+    pub labels: Vec<u8>,
 }
 
 type Scores = [i32; LABELS];
 
 /// Labels all tokens of a prose; `rules` is what the rules say of each.
-pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Labels {
-    let mut found = Labels {
+pub(super) fn lattice(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Lattice {
+    let mut first = [i16::MIN; READINGS + 1];
+    first[0] = 0;
+    let mut found = Lattice {
         labels: vec![label::NONE; prose.tokens.len()],
-        margins: vec![0; prose.tokens.len()],
+        costs: vec![[0; LABELS]; prose.tokens.len()],
+        patches: Vec::new(),
+        readings: vec![first; prose.sentences.len()],
     };
     let mut reader = Reader::default();
     let mut decoder = Decoder::default();
@@ -55,11 +82,10 @@ pub(super) fn labels(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Labe
             decoder.emissions.push(weights.of_token(&features));
             weights.of_step(&features, &mut decoder.steps[i]);
         }
-        decoder.run(
-            weights,
-            &mut found.labels[sequence.clone()],
-            &mut found.margins[sequence],
-        );
+        decoder.forward(weights);
+        decoder.best(&mut found.labels[sequence.clone()]);
+        decoder.backward(&mut found.costs[sequence.clone()]);
+        decoder.patches(prose, &sequence, &mut found);
     }
     found
 }
@@ -75,11 +101,17 @@ struct Decoder {
     ahead: Vec<Scores>,
     /// The label before, on that path.
     back: Vec<[u8; LABELS]>,
+    /// The label after, on the best path from a token with a label.
+    next: Vec<[u8; LABELS]>,
+    /// Which labels of each token some patch has, a bit each.
+    covered: Vec<u8>,
+    /// Labels within reach: cost, token, label.
+    near: Vec<(i16, u32, u8)>,
 }
 
 impl Decoder {
-    fn run(&mut self, weights: &Weights, labels: &mut [u8], margins: &mut [u16]) {
-        self.forward(weights);
+    /// Writes the best path.
+    fn best(&self, labels: &mut [u8]) {
         let Some(last) = self.ahead.last() else {
             return;
         };
@@ -87,9 +119,6 @@ impl Decoder {
         for (i, label) in labels.iter_mut().enumerate().rev() {
             *label = best as u8;
             best = usize::from(self.back[i][best]);
-        }
-        if labels.iter().any(|&l| l != label::NONE) {
-            self.backward(labels, margins);
         }
     }
 
@@ -112,23 +141,106 @@ impl Decoder {
         }
     }
 
-    /// The same from the end, to know how much worse the best path through any other label is.
-    fn backward(&self, labels: &[u8], margins: &mut [u16]) {
+    /// The same from the end: how much worse the best path through each label is than the best of all.
+    fn backward(&mut self, costs: &mut [[i16; LABELS]]) {
+        let best = self.ahead.last().map_or(0, |last| last[argmax(last)]);
+        self.next.clear();
+        self.next.resize(self.emissions.len(), [0; LABELS]);
         let mut behind: Scores = [0; LABELS];
         for i in (0..self.emissions.len()).rev() {
-            let own = usize::from(labels[i]);
-            let mut through: Scores = std::array::from_fn(|k| self.ahead[i][k] + behind[k]);
-            let best = std::mem::replace(&mut through[own], i32::MIN);
-            let other = through.iter().copied().fold(i32::MIN, i32::max);
-            margins[i] = u16::try_from((best - other).max(0)).unwrap_or(u16::MAX);
+            for k in 0..LABELS {
+                costs[i][k] = (self.ahead[i][k] + behind[k] - best).clamp(-30_000, 0) as i16;
+            }
             let after: Scores =
                 std::array::from_fn(|k| i32::from(self.emissions[i][k]) + behind[k]);
+            let Some(before) = i.checked_sub(1) else {
+                break;
+            };
+            let cells = behind.iter_mut().zip(&mut self.next[before]);
             let (rows, _) = self.steps[i].as_chunks::<LABELS>();
-            for (score, row) in behind.iter_mut().zip(rows) {
-                let paths: Scores = std::array::from_fn(|k| i32::from(row[k]) + after[k]);
-                *score = paths.iter().copied().fold(i32::MIN, i32::max);
+            for ((behind, next), step) in cells.zip(rows) {
+                let path: Scores = std::array::from_fn(|k| i32::from(step[k]) + after[k]);
+                let best = argmax(&path);
+                *behind = path[best];
+                *next = best as u8;
             }
         }
+    }
+
+    /// The best paths through labels within reach that the best of all does not have, the nearest first.
+    fn patches(&mut self, prose: &Prose<'_>, sequence: &Range<usize>, found: &mut Lattice) {
+        let base = &found.labels[sequence.clone()];
+        self.covered.clear();
+        self.near.clear();
+        for (i, (costs, &own)) in found.costs[sequence.clone()].iter().zip(base).enumerate() {
+            self.covered.push(1 << own);
+            for (label, &cost) in costs.iter().enumerate() {
+                if cost > -REACH && label != usize::from(own) {
+                    self.near.push((-cost, i as u32, label as u8));
+                }
+            }
+        }
+        self.near.sort_unstable();
+        let near = std::mem::take(&mut self.near);
+        for &(cost, i, label) in &near {
+            let i = i as usize;
+            let own = prose.tokens[sequence.start + i].sentence as usize;
+            if self.covered[i] >> label & 1 == 1 || found.readings[own][READINGS] != i16::MIN {
+                continue;
+            }
+            let (start, labels) = self.path_through(i, label, base);
+            let end = sequence.start + start + labels.len() - 1;
+            let start = sequence.start + start;
+            let sentences =
+                prose.tokens[start].sentence as usize..prose.tokens[end].sentence as usize + 1;
+            let free = |r: &usize| {
+                let mut sentences = found.readings[sentences.clone()].iter();
+                sentences.all(|readings| readings[*r] == i16::MIN)
+            };
+            let Some(reading) = (1..=READINGS).find(free) else {
+                continue;
+            };
+            for readings in &mut found.readings[sentences] {
+                readings[reading] = -cost;
+            }
+            found.patches.push(Patch {
+                reading: reading as u8,
+                start,
+                labels,
+            });
+        }
+        self.near = near;
+    }
+
+    /// The best path with a label at token `i` as far as it differs from the best of all: its first token, and its
+    /// labels from there.
+    fn path_through(&mut self, i: usize, label: u8, base: &[u8]) -> (usize, Vec<u8>) {
+        let mut start = i;
+        let mut before = Vec::new();
+        let mut now = label;
+        while start > 0 {
+            now = self.back[start][usize::from(now)];
+            if base[start - 1] == now {
+                break;
+            }
+            start -= 1;
+            before.push(now);
+        }
+        before.reverse();
+        let mut labels = before;
+        labels.push(label);
+        now = label;
+        for (next, own) in self.next[i..].iter().zip(&base[i + 1..]) {
+            now = next[usize::from(now)];
+            if *own == now {
+                break;
+            }
+            labels.push(now);
+        }
+        for (covered, label) in self.covered[start..].iter_mut().zip(&labels) {
+            *covered |= 1 << label;
+        }
+        (start, labels)
     }
 }
 

@@ -7,7 +7,7 @@
 use super::super::Rule;
 use super::super::candidate::{Candidate, MODEL_RANK};
 use super::super::subject;
-use super::decode::{Labels, label};
+use super::decode::label;
 use crate::lexicon::{Class, Strength, VerbForm};
 use crate::text::{Place, Prose};
 use std::ops::Range;
@@ -43,51 +43,47 @@ struct Taken {
     contents: Vec<Range<usize>>,
 }
 
-/// The statements that the labels make, in the order of their cues.
-pub(super) fn link(prose: &Prose<'_>, found: &Labels) -> Vec<Report> {
+/// "X said:" at the end of a paragraph: its cue and mention, which wait for words in marks.
+pub(super) type Waiting = Option<(Range<usize>, Range<usize>)>;
+
+/// The statements that the labels of a paragraph make, and what waits for the next one; `before` waited for this one.
+pub(super) fn link(
+    prose: &Prose<'_>,
+    labels: &[u8],
+    paragraph: &Range<usize>,
+    before: &Waiting,
+) -> (Vec<Report>, Waiting) {
     let mut reports = Vec::new();
-    // "X said:" at the end of a paragraph: cue and mention wait for words in marks.
-    let mut pending: Option<(Range<usize>, Range<usize>)> = None;
-    for paragraph in &prose.paragraphs {
-        let runs = runs(prose, &found.labels, paragraph);
-        if runs.cues.is_empty() && runs.contents.is_empty() {
-            pending = None;
-            continue;
-        }
-        let mut taken = vec![Taken::default(); runs.cues.len()];
-        mentions_to_cues(prose, &runs, &mut taken);
-        let mut orphans = contents_to_cues(prose, &runs, &mut taken);
-        shared_mentions(prose, &runs, &mut taken);
-        let before = pending.take();
-        orphans.retain(|orphan| !adopt(prose, orphan, &runs, &mut taken));
-        for orphan in orphans {
-            if let Some((cue, mention)) = &before
-                && orphan.start == paragraph.start
-                && quoted_share(prose, &orphan) > 50
-            {
-                let report = (cue.clone(), false);
-                let given = Taken {
-                    mention: mention.clone(),
-                    contents: vec![orphan],
-                };
-                reports.extend(statement(prose, found, &report, given));
-            }
-        }
-        pending = waiting(prose, &runs, &taken, paragraph);
-        for (cue, given) in runs.cues.iter().zip(taken) {
-            reports.extend(statement(prose, found, cue, given));
+    let runs = runs(prose, labels, paragraph);
+    if runs.cues.is_empty() && runs.contents.is_empty() {
+        return (reports, None);
+    }
+    let mut taken = vec![Taken::default(); runs.cues.len()];
+    mentions_to_cues(prose, &runs, &mut taken);
+    let mut orphans = contents_to_cues(prose, &runs, &mut taken);
+    shared_mentions(prose, &runs, &mut taken);
+    orphans.retain(|orphan| !adopt(prose, orphan, &runs, &mut taken));
+    for orphan in orphans {
+        if let Some((cue, mention)) = before
+            && orphan.start == paragraph.start
+            && quoted_share(prose, &orphan) > 50
+        {
+            let given = Taken {
+                mention: mention.clone(),
+                contents: vec![orphan],
+            };
+            reports.extend(statement(prose, &(cue.clone(), false), given));
         }
     }
-    reports
+    let waits = waiting(prose, &runs, &taken, paragraph);
+    for (cue, given) in runs.cues.iter().zip(taken) {
+        reports.extend(statement(prose, cue, given));
+    }
+    (reports, waits)
 }
 
 /// The last cue of the paragraph, where a colon or nothing follows and no content is its own.
-fn waiting(
-    prose: &Prose<'_>,
-    runs: &Runs,
-    taken: &[Taken],
-    paragraph: &Range<usize>,
-) -> Option<(Range<usize>, Range<usize>)> {
+fn waiting(prose: &Prose<'_>, runs: &Runs, taken: &[Taken], paragraph: &Range<usize>) -> Waiting {
     let (cue, _) = runs.cues.last()?;
     let given = taken.last()?;
     let colon = prose.tokens[paragraph.end - 1].mark == ':';
@@ -337,7 +333,6 @@ fn quoted_share(prose: &Prose<'_>, range: &Range<usize>) -> usize {
 /// A cue with its content as a candidate; `None` where it has none.
 fn statement(
     prose: &Prose<'_>,
-    found: &Labels,
     (cue, thought): &(Range<usize>, bool),
     given: Taken,
 ) -> Option<Report> {
@@ -364,13 +359,7 @@ fn statement(
         let lo = prose.sentence(cue.start).start;
         mention = subject::before(prose, cue.start, lo).map_or(0..0, |s| s.mention);
     }
-    let (first, last) = (content.first()?, content.last()?);
-    let edges = [cue.start, first.start, last.end - 1];
-    let margin = edges
-        .iter()
-        .map(|&i| found.margins[i])
-        .min()
-        .unwrap_or_default();
+    content.first()?;
     let quoted = content
         .iter()
         .any(|r| prose.tokens[r.clone()].iter().any(|t| !t.outside()));
@@ -391,7 +380,7 @@ fn statement(
             cue: cue.clone(),
             mention,
             rule,
-            rank: MODEL_RANK + (margin / 8).min(100) as u8,
+            rank: MODEL_RANK,
             continues: None,
         },
     })

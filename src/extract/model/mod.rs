@@ -1,26 +1,34 @@
 //! The model: labels for tokens, learnt from annotated news, that see what the rules say.
 //!
-//! [`Model`] runs the rules, turns words and what the rules said of them (`token_class`) into hashed features (`features`, `hashed`), sums
-//! their weights (`weights`), finds the best labels of each paragraph (`decode`), makes statements of them (`link`),
-//! and joins these with the statements of which the rules are certain (`merge`). The weights are one data file in
+//! [`Model`] runs the rules, turns words and what the rules said of them into hashed features
+//! (`token_class`, `features`, `hashed`), sums their weights (`weights`), finds the best labels of each paragraph and the next best (`decode`), makes proposals of
+//! them (`link`, `propose`), looks at each as a whole (`describe`), scores it (`rank`), and takes the best that go
+//! together, with the statements of which the rules are certain (`merge`). The weights are one data file in
 //! this folder; `CARD.md` beside it says what they were learnt from, how, and how good they are. Leaves out: how
 //! they are learnt (`benches/train/`).
 
-use super::{Extraction, Rules, Tagger};
+use super::{Candidate, Extraction, Rules, Tagger};
 use crate::text::Prose;
+use describe::Describer;
 use std::sync::LazyLock;
 
 mod decode;
+mod describe;
 mod features;
 mod hashed;
 mod link;
 mod merge;
+mod propose;
+mod rank;
 mod token_class;
 mod weights;
 
 pub use decode::label;
+pub use describe::{HASH_BITS, HASHES, NUMBERS, Seen};
 pub use features::{Reader, rule_labels, sequences};
 pub use hashed::{BITS as FEATURE_BITS, Features, STEP_BITS};
+pub use propose::Proposal;
+pub use rank::{DEPTH, Question, Ranker, Tree};
 pub use weights::{
     LABELS, MOST_ROWS, Row, StepRow, Table, Transitions, VERSION, Weights, WeightsError,
 };
@@ -53,10 +61,42 @@ impl Model {
     #[must_use]
     pub fn find_with(self, weights: &Weights, prose: &Prose<'_>) -> Extraction {
         let (rules, thoughts) = super::rules::run(prose, true);
-        let labels = decode::labels(weights, prose, &rule_labels(prose, &rules, &thoughts));
-        let reports = link::link(prose, &labels);
-        merge::merge(prose, rules, reports, self.thoughts)
+        let (lattice, proposals) = propose(weights, prose, &rules, &thoughts);
+        let describer = Describer {
+            prose,
+            lattice: &lattice,
+            all: &proposals,
+        };
+        let scores: Vec<i32> = (0..proposals.len())
+            .map(|i| weights.ranker.score(describer.see(i)))
+            .collect();
+        merge::merge(prose, rules, &proposals, &scores, self.thoughts)
     }
+}
+
+fn propose(
+    weights: &Weights,
+    prose: &Prose<'_>,
+    rules: &Extraction,
+    thoughts: &[Candidate],
+) -> (decode::Lattice, Vec<Proposal>) {
+    let lattice = decode::lattice(weights, prose, &rule_labels(prose, rules, thoughts));
+    let proposals = propose::gather(prose, &lattice, &rules.candidates, thoughts);
+    (lattice, proposals)
+}
+
+/// Everything that may be a statement, and what a ranker sees of it: what it learns from.
+#[must_use]
+pub fn proposals(weights: &Weights, prose: &Prose<'_>) -> Vec<(Proposal, Seen)> {
+    let (rules, thoughts) = super::rules::run(prose, true);
+    let (lattice, all) = propose(weights, prose, &rules, &thoughts);
+    let describer = Describer {
+        prose,
+        lattice: &lattice,
+        all: &all,
+    };
+    let seen: Vec<Seen> = (0..all.len()).map(|i| describer.see(i)).collect();
+    all.into_iter().zip(seen).collect()
 }
 
 #[cfg(test)]

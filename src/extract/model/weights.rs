@@ -5,16 +5,17 @@
 //! steps (u32 each), the transitions (a row of `i16` for each label before, the last for the start), then the rows
 //! in the order of their features: how far the feature is from the one before (LEB128, at least 1, the first from
 //! -1), a byte that says which labels have a weight, and one `i8` for each of these; then those for steps, where a
-//! byte says which labels before have weights, and a byte and weights follow for each. Leaves out: what a feature is
-//! (`features`).
+//! byte says which labels before have weights, and a byte and weights follow for each; then the
+//! ranker (`rank`). Leaves out: what a feature is (`features`).
 
 use super::hashed::{BITS, Features, STEP_BITS};
+use super::rank::Ranker;
 
 /// How many labels a token can have.
 pub const LABELS: usize = 8;
 
 /// The version of the file's layout that this code reads and writes.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 
 const MAGIC: &[u8; 4] = b"ORCW";
 
@@ -55,6 +56,8 @@ pub struct Table {
     pub transitions: Transitions,
     /// What a weight of 4096 stands for; for reading only.
     pub unit: u16,
+    /// What chooses among proposals.
+    pub ranker: Ranker,
 }
 
 /// Weights, ready to be looked up.
@@ -69,6 +72,8 @@ pub struct Weights {
     /// For all steps, and for the start.
     transitions: Steps,
     start: [i16; LABELS],
+    /// What chooses among proposals.
+    pub(super) ranker: Ranker,
 }
 
 /// How many pairs of labels there are.
@@ -102,6 +107,7 @@ impl Weights {
         let (index, rows) = file.rows(count, BITS, [0; LABELS], File::row)?;
         let none = [[0; LABELS]; LABELS];
         let (step_index, step_rows) = file.rows(step_count, STEP_BITS, none, File::step_row)?;
+        let ranker = Ranker::read(&mut file)?;
         if file.0.is_empty() {
             let pairs = |row: &StepRow| from_pairs(|j, k| row[j][k]);
             Ok(Self {
@@ -111,6 +117,7 @@ impl Weights {
                 step_rows: step_rows.iter().map(pairs).collect(),
                 transitions: from_pairs(|j, k| transitions[j][k]),
                 start: transitions[LABELS],
+                ranker,
             })
         } else {
             Err(WeightsError::Length)
@@ -144,6 +151,7 @@ impl Weights {
                 write_row(&mut out, from);
             }
         }
+        table.ranker.write(&mut out);
         out
     }
 
@@ -219,10 +227,10 @@ fn mask(present: impl DoubleEndedIterator<Item = bool>) -> u8 {
 }
 
 /// What is left to read.
-struct File<'b>(&'b [u8]);
+pub(super) struct File<'b>(&'b [u8]);
 
 impl File<'_> {
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], WeightsError> {
+    pub(super) fn take<const N: usize>(&mut self) -> Result<[u8; N], WeightsError> {
         let (head, rest) = self.0.split_first_chunk().ok_or(WeightsError::Length)?;
         self.0 = rest;
         Ok(*head)
@@ -294,7 +302,23 @@ impl File<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rank::{DEPTH, Question, Tree};
     use super::*;
+
+    fn ranker() -> Ranker {
+        let tree = Tree {
+            questions: [Question {
+                number: 3,
+                limit: -7,
+            }; (1 << DEPTH) - 1],
+            leaves: [-300; 1 << DEPTH],
+        };
+        Ranker {
+            start: -70_000,
+            words: vec![-5; 40],
+            trees: vec![tree],
+        }
+    }
 
     fn table() -> Table {
         let mut step = [[0; LABELS]; LABELS];
@@ -305,6 +329,7 @@ mod tests {
             steps: vec![(3, step), (500, [[1; LABELS]; LABELS])],
             transitions: [[2; LABELS]; LABELS + 1],
             unit: 4096,
+            ranker: ranker(),
         }
     }
 
@@ -316,6 +341,7 @@ mod tests {
     fn what_is_written_is_read() {
         let weights = Weights::read(&file()).expect("a weights file");
         assert_eq!(weights.len(), 3);
+        assert_eq!(weights.ranker, ranker());
         let features = Features::of(&[0, 5, 6, 70_000, u32::MAX], &[3, 4, 500, u32::MAX]);
         assert_eq!(weights.of_token(&features), [5; LABELS]);
         let mut step = [0; PAIRS];
