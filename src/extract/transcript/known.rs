@@ -23,8 +23,15 @@ struct Seen {
     surname: bool,
     /// In small letters.
     small: bool,
-    /// As the last of several words of a label, and as a label by itself.
+    labels: Lengths,
+}
+
+/// How long the labels are that end in a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lengths {
+    /// It is the last of several words.
     long: bool,
+    /// It is the label by itself.
     short: bool,
 }
 
@@ -46,8 +53,8 @@ impl Known {
             if let Some(label) = segment.label.as_ref().filter(|l| l.kind != Kind::Notice)
                 && let Some(seen) = known.words.get_mut(&segment.key)
             {
-                seen.long |= label.mention.len() > 1;
-                seen.short |= label.mention.len() == 1;
+                seen.labels.long |= label.mention.len() > 1;
+                seen.labels.short |= label.mention.len() == 1;
             }
         }
         let mut labels = segments.iter().filter_map(|s| s.label.as_ref()).peekable();
@@ -108,7 +115,7 @@ impl Known {
         let (seen, first) = (self.seen(segment), label.mention.start);
         let given = label.mention.len() > 1 && given_names::gender(prose.word(first)).is_some();
         let headed = prose.tokens[first].any(Class::DETERMINER);
-        let named = seen.named && !seen.small || seen.long && seen.short;
+        let named = seen.named && !seen.small || seen.labels.long && seen.labels.short;
         given || named && !headed || label::is_role(prose, &label.mention)
     }
 
