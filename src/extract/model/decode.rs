@@ -56,7 +56,8 @@ pub(super) struct Patch {
     pub labels: Vec<u8>,
 }
 
-type Scores = [i32; LABELS];
+/// Scores of paths, as far as they are behind the best: the best has 0, what is hopelessly behind the least number.
+type Scores = [i16; LABELS];
 
 /// Labels all tokens of a prose; `rules` is what the rules say of each.
 pub(super) fn lattice(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Lattice {
@@ -82,7 +83,7 @@ pub(super) fn lattice(weights: &Weights, prose: &Prose<'_>, rules: &[u8]) -> Lat
             decoder.emissions.push(weights.of_token(&features));
             weights.of_step(&features, &mut decoder.steps[i]);
         }
-        decoder.forward(weights);
+        decoder.forward(weights.of_start());
         decoder.best(&mut found.labels[sequence.clone()]);
         decoder.backward(&mut found.costs[sequence.clone()]);
         decoder.patches(prose, &sequence, &mut found);
@@ -122,10 +123,10 @@ impl Decoder {
         }
     }
 
-    fn forward(&mut self, weights: &Weights) {
+    fn forward(&mut self, start: &Scores) {
         self.ahead.clear();
         self.back.clear();
-        let mut before = weights.of_start().map(i32::from);
+        let mut before = *start;
         for (i, (emission, steps)) in self.emissions.iter().zip(&self.steps).enumerate() {
             let (mut scores, from) = if i == 0 {
                 (before, [0; LABELS])
@@ -133,8 +134,9 @@ impl Decoder {
                 best_step(&before, steps)
             };
             for (score, e) in scores.iter_mut().zip(emission) {
-                *score += i32::from(*e);
+                *score = score.saturating_add(*e);
             }
+            behind_best(&mut scores);
             self.ahead.push(scores);
             self.back.push(from);
             before = scores;
@@ -143,27 +145,29 @@ impl Decoder {
 
     /// The same from the end: how much worse the best path through each label is than the best of all.
     fn backward(&mut self, costs: &mut [[i16; LABELS]]) {
-        let best = self.ahead.last().map_or(0, |last| last[argmax(last)]);
         self.next.clear();
         self.next.resize(self.emissions.len(), [0; LABELS]);
         let mut behind: Scores = [0; LABELS];
         for i in (0..self.emissions.len()).rev() {
-            for k in 0..LABELS {
-                costs[i][k] = (self.ahead[i][k] + behind[k] - best).clamp(-30_000, 0) as i16;
-            }
+            let through: [i32; LABELS] =
+                std::array::from_fn(|k| i32::from(self.ahead[i][k]) + i32::from(behind[k]));
+            // The best path of all goes through some label here.
+            let best = through.iter().copied().fold(i32::MIN, i32::max);
+            costs[i] = through.map(|score| (score - best).clamp(-30_000, 0) as i16);
             let after: Scores =
-                std::array::from_fn(|k| i32::from(self.emissions[i][k]) + behind[k]);
+                std::array::from_fn(|k| self.emissions[i][k].saturating_add(behind[k]));
             let Some(before) = i.checked_sub(1) else {
                 break;
             };
             let cells = behind.iter_mut().zip(&mut self.next[before]);
             let (rows, _) = self.steps[i].as_chunks::<LABELS>();
             for ((behind, next), step) in cells.zip(rows) {
-                let path: Scores = std::array::from_fn(|k| i32::from(step[k]) + after[k]);
+                let path: Scores = std::array::from_fn(|k| step[k].saturating_add(after[k]));
                 let best = argmax(&path);
                 *behind = path[best];
                 *next = best as u8;
             }
+            behind_best(&mut behind);
         }
     }
 
@@ -246,20 +250,28 @@ impl Decoder {
 
 /// The best score with which each label can be reached by one step, and the label before: the first of equals.
 ///
-/// Numbers of one width throughout, so that a processor takes several labels at once.
+/// Numbers of one width throughout, so that a processor takes all labels at once.
 fn best_step(before: &Scores, steps: &Steps) -> (Scores, [u8; LABELS]) {
-    let mut scores: Scores = [i32::MIN; LABELS];
-    let mut from: Scores = [0; LABELS];
+    let mut scores: Scores = [i16::MIN; LABELS];
+    let mut from = [0_u16; LABELS];
     let (rows, _) = steps.as_chunks::<LABELS>();
-    for ((j, before), row) in (0_i32..).zip(before).zip(rows) {
+    for ((j, before), row) in (0_u16..).zip(before).zip(rows) {
         for ((score, from), step) in scores.iter_mut().zip(&mut from).zip(row) {
-            let other = before + i32::from(*step);
+            let other = before.saturating_add(*step);
             let better = other > *score;
             *score = if better { other } else { *score };
             *from = if better { j } else { *from };
         }
     }
-    (scores, from.map(|label| label.cast_unsigned() as u8))
+    (scores, from.map(|label| label as u8))
+}
+
+/// Makes the best score 0, so that sums over a long sequence stay within their width.
+fn behind_best(scores: &mut Scores) {
+    let most = scores.iter().copied().fold(i16::MIN, i16::max);
+    for score in scores {
+        *score = score.saturating_sub(most);
+    }
 }
 
 fn argmax(scores: &Scores) -> usize {
@@ -270,4 +282,92 @@ fn argmax(scores: &Scores) -> usize {
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look random, between -`most` and `most`.
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn next(&mut self, most: i16) -> i16 {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            let width = 2 * u64::from(most.unsigned_abs()) + 1;
+            i16::try_from(self.0 % width).expect("a small number") - most
+        }
+    }
+
+    fn decoder(tokens: usize, numbers: &mut Numbers) -> (Decoder, Scores) {
+        let decoder = Decoder {
+            emissions: (0..tokens)
+                .map(|_| std::array::from_fn(|_| numbers.next(600)))
+                .collect(),
+            steps: (0..tokens)
+                .map(|_| std::array::from_fn(|_| numbers.next(400)))
+                .collect(),
+            ..Decoder::default()
+        };
+        (decoder, std::array::from_fn(|_| numbers.next(400)))
+    }
+
+    /// The best labels and what each other costs.
+    fn found(decoder: &mut Decoder, start: &Scores) -> (Vec<u8>, Vec<[i16; LABELS]>) {
+        let n = decoder.emissions.len();
+        let (mut labels, mut costs) = (vec![0; n], vec![[0; LABELS]; n]);
+        decoder.forward(start);
+        decoder.best(&mut labels);
+        decoder.backward(&mut costs);
+        (labels, costs)
+    }
+
+    /// The score of one path, term by term.
+    fn score(decoder: &Decoder, start: &Scores, path: &[usize]) -> i32 {
+        let own = |i: usize| i32::from(decoder.emissions[i][path[i]]);
+        let step = |i: usize| i32::from(decoder.steps[i][path[i - 1] * LABELS + path[i]]);
+        let later: i32 = (1..path.len()).map(|i| step(i) + own(i)).sum();
+        i32::from(start[path[0]]) + own(0) + later
+    }
+
+    #[test]
+    fn labels_and_costs_are_those_of_the_best_of_all_paths() {
+        let mut numbers = Numbers(88_172_645_463_325_252);
+        for _ in 0..20 {
+            let (mut decoder, start) = decoder(4, &mut numbers);
+            let all: Vec<(i32, [usize; 4])> = (0..LABELS.pow(4))
+                .map(|n| std::array::from_fn(|i| n / LABELS.pow(i as u32) % LABELS))
+                .map(|path: [usize; 4]| (score(&decoder, &start, &path), path))
+                .collect();
+            let (best, path) = all.iter().max().expect("there are paths");
+            let (labels, costs) = found(&mut decoder, &start);
+            assert!(labels.iter().copied().map(usize::from).eq(*path));
+            for (i, costs) in costs.iter().enumerate() {
+                for (label, cost) in costs.iter().enumerate() {
+                    let through = all.iter().filter(|(_, p)| p[i] == label);
+                    let own = through.map(|(s, _)| *s).max().expect("there are paths");
+                    assert_eq!(i32::from(*cost), own - best);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_sequence_of_large_scores_stays_within_its_width() {
+        let mut decoder = Decoder {
+            emissions: vec![[5000, 0, 0, 0, 0, 0, 0, -5000]; 2000],
+            steps: vec![[16_000; LABELS * LABELS]; 2000],
+            ..Decoder::default()
+        };
+        let (labels, _) = found(&mut decoder, &[0; LABELS]);
+        assert!(labels.iter().all(|l| *l == 0));
+        for emission in &mut decoder.emissions {
+            emission[3] = 5010;
+        }
+        let (labels, costs) = found(&mut decoder, &[0; LABELS]);
+        assert!(labels.iter().all(|l| *l == 3));
+        assert!(costs.iter().all(|c| c[3] == 0 && c[0] == -10));
+    }
 }

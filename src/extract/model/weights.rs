@@ -65,7 +65,10 @@ pub struct Table {
 pub struct Weights {
     /// For each feature the number of its row; 0 is a row of zeros.
     index: Box<[u16]>,
-    rows: Vec<Row>,
+    /// As many as there are numbers, so that none is past the end.
+    rows: Box<[Row; 1 << 16]>,
+    /// How many features have weights.
+    len: usize,
     step_index: Box<[u16]>,
     /// In one piece each, so that a whole row is added at once.
     step_rows: Vec<[i8; PAIRS]>,
@@ -104,15 +107,19 @@ impl Weights {
         for cell in transitions.iter_mut().flatten() {
             *cell = i16::from_le_bytes(file.take()?);
         }
-        let (index, rows) = file.rows(count, BITS, [0; LABELS], File::row)?;
+        let (index, mut rows) = file.rows(count, BITS, [0; LABELS], File::row)?;
         let none = [[0; LABELS]; LABELS];
         let (step_index, step_rows) = file.rows(step_count, STEP_BITS, none, File::step_row)?;
         let ranker = Ranker::read(&mut file)?;
         if file.0.is_empty() {
+            let len = rows.len() - 1;
+            rows.resize(1 << 16, [0; LABELS]);
+            let rows: Box<[Row; 1 << 16]> = rows.try_into().map_err(|_| WeightsError::Row)?;
             let pairs = |row: &StepRow| from_pairs(|j, k| row[j][k]);
             Ok(Self {
                 index,
                 rows,
+                len,
                 step_index,
                 step_rows: step_rows.iter().map(pairs).collect(),
                 transitions: from_pairs(|j, k| transitions[j][k]),
@@ -158,7 +165,7 @@ impl Weights {
     /// How many features have weights.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len() - 1
+        self.len
     }
 
     /// Whether no feature has weights.
