@@ -10,12 +10,12 @@ pub(crate) fn pack(fitted: &Fitted, ranker: Ranker) -> Vec<u8> {
     let unit = unit(fitted);
     let byte = |w: f32| (w / unit).round().clamp(-127.0, 127.0) as i8;
     let rows = fitted.tokens.iter().map(|row| row.map(byte));
-    let mut rows: Vec<(u32, Row)> = (0..).zip(rows).filter(|(_, r)| weight(r) > 0).collect();
+    let mut rows: Vec<(u32, Row)> = (0..).zip(rows).filter(|(_, r)| weight(*r) > 0).collect();
     keep_heaviest(&mut rows);
     let square = |square: &[[f32; _]; _]| -> StepRow { square.map(|row| row.map(byte)) };
     let steps = (0..).zip(fitted.steps.iter().map(square));
     let steps: Vec<(u32, StepRow)> = steps
-        .filter(|(_, s)| s.iter().any(|row| weight(row) > 0))
+        .filter(|(_, s)| s.iter().any(|row| weight(*row) > 0))
         .collect();
     let transitions: Transitions = fitted
         .transitions
@@ -43,15 +43,15 @@ fn unit(fitted: &Fitted) -> f32 {
     sizes[cut] / 127.0
 }
 
-fn weight(row: &Row) -> u32 {
+fn weight(row: Row) -> u32 {
     row.iter().map(|w| u32::from(w.unsigned_abs())).sum()
 }
 
 /// Leaves out the rows with the smallest weights where there are more than a file can hold.
 fn keep_heaviest(rows: &mut Vec<(u32, Row)>) {
-    let mut order: Vec<(u32, u32)> = rows.iter().map(|(f, row)| (weight(row), *f)).collect();
+    let mut order: Vec<(u32, u32)> = rows.iter().map(|(f, row)| (weight(*row), *f)).collect();
     order.sort_unstable_by(|a, b| b.cmp(a));
     if let Some(&last) = order.get(MOST_ROWS - 1) {
-        rows.retain(|(f, row)| (weight(row), *f) >= last);
+        rows.retain(|(f, row)| (weight(*row), *f) >= last);
     }
 }

@@ -147,7 +147,7 @@ impl Weights {
         for (feature, row) in &table.rows {
             write_number(&mut out, feature + 1 - last);
             last = feature + 1;
-            write_row(&mut out, row);
+            write_row(&mut out, *row);
         }
         last = 0;
         for (feature, row) in &table.steps {
@@ -155,7 +155,7 @@ impl Weights {
             last = feature + 1;
             out.push(mask(row.iter().map(|r| r.iter().any(|w| *w != 0))));
             for from in row.iter().filter(|r| r.iter().any(|w| *w != 0)) {
-                write_row(&mut out, from);
+                write_row(&mut out, *from);
             }
         }
         table.ranker.write(&mut out);
@@ -223,7 +223,7 @@ fn write_number(out: &mut Vec<u8>, mut number: u32) {
     out.push(number as u8);
 }
 
-fn write_row(out: &mut Vec<u8>, row: &Row) {
+fn write_row(out: &mut Vec<u8>, row: Row) {
     out.push(mask(row.iter().map(|w| *w != 0)));
     out.extend(row.iter().filter(|w| **w != 0).map(|w| w.cast_unsigned()));
 }
