@@ -130,7 +130,8 @@ impl Fit {
             }
             println!("epoch {epoch}: {:.1} s", start.elapsed().as_secs_f32());
         }
-        let share = 1.0 / (epochs + 1 - first) as f32;
+        let averaged = u16::try_from(epochs + 1 - first).expect("not so many epochs");
+        let share = 1.0 / f32::from(averaged);
         for weight in sum.cells() {
             *weight *= share;
         }
