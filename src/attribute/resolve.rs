@@ -299,14 +299,15 @@ impl Resolver<'_, '_> {
 
     /// "the foreign minister, Oumar Diallo,": the name stands in the apposition.
     fn name_in_apposition(&mut self, core: &Core, one_of_many: bool) -> Option<Attribution> {
-        if noun::head_title(self.prose, &core.tokens).is_none()
-            && !noun::is_body(self.prose, &core.tokens)
-            && !one_of_many
-            && !self.is_owned(core)
-            && !super::mute::is_no_speaker(self.prose, core)
-            // "The winner, Peter Okafor of the Front,"
-            && !(core.definite && !noun::is_plural(self.prose, core))
-        {
+        // "The winner, Peter Okafor of the Front,"
+        let one = core.definite && !noun::is_plural(self.prose, core);
+        let described = one
+            || one_of_many
+            || noun::head_title(self.prose, &core.tokens).is_some()
+            || noun::is_body(self.prose, &core.tokens)
+            || self.is_owned(core)
+            || super::mute::is_no_speaker(self.prose, core);
+        if !described {
             return None;
         }
         // The mention may end before the comma.

@@ -109,6 +109,17 @@ fn group_beside<'f, 'a>(
     joined.then_some(next)
 }
 
+/// What stands behind the field of a minister or a court.
+const MINISTERS: [&str; 7] = [
+    "minister",
+    "ministry",
+    "secretary",
+    "department",
+    "commissioner",
+    "court",
+    "inspector",
+];
+
 /// Whether `name`, where it stands, is what the speaker belongs to.
 fn belongs(words: &[Word<'_>], name: &Found<'_>, about: Option<&str>) -> bool {
     const MADE_BY: [&str; 7] = [
@@ -138,16 +149,7 @@ fn belongs(words: &[Word<'_>], name: &Found<'_>, about: Option<&str>) -> bool {
         return false;
     }
     // "Labour Minister": the field, not the party.
-    const FIELDS: [&str; 7] = [
-        "minister",
-        "ministry",
-        "secretary",
-        "department",
-        "commissioner",
-        "court",
-        "inspector",
-    ];
-    if name.words == "Labour" && FIELDS.contains(&fold(next).as_ref()) {
+    if name.words == "Labour" && MINISTERS.contains(&fold(next).as_ref()) {
         return false;
     }
     let head = head_after(words, name);
