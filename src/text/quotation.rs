@@ -247,6 +247,13 @@ impl<'p, 't> Machine<'p, 't> {
             } else if self.prose.word(i) == "»" && self.space_before(i) && !self.space_after(i) {
                 self.closer = "«";
                 self.open.push((Mark::Double, i));
+            } else if self.prose.word(i) == "”"
+                && self.space_before(i)
+                && !self.space_after(i)
+                && self.closes_curly_later(i)
+            {
+                self.closer = "";
+                self.open.push((Mark::Double, i)); // ”We stay,” with the closing mark typed for the opening one
             }
             return;
         };
@@ -255,6 +262,19 @@ impl<'p, 't> Machine<'p, 't> {
         if depth == 0 {
             self.push(start, i + 1, true, Mark::Double);
         }
+    }
+
+    /// Whether the next double mark closes: no space before it.
+    fn closes_curly_later(&self, i: usize) -> bool {
+        (i + 1..self.end.min(i + 400))
+            .filter(|&k| !self.prose.tokens[k].is_word())
+            .find(|&k| {
+                matches!(
+                    sign(self.prose.word(k)),
+                    Some(Sign::OpenDouble | Sign::CloseDouble | Sign::EitherDouble)
+                )
+            })
+            .is_some_and(|k| self.prose.word(k) == "”" && !self.space_before(k))
     }
 
     fn either_double(&mut self, i: usize) {
@@ -476,6 +496,12 @@ mod tests {
             "“We stay, she said. “All of us.”",
             &["“We stay, she said.", "“All of us.”"],
         );
+    }
+
+    #[test]
+    fn a_closing_mark_typed_for_an_opening_one_opens() {
+        check("She said, ”We stay.” He left.", &["”We stay.”"]);
+        check("She left ”again. He did not.", &[]);
     }
 
     #[test]
