@@ -108,6 +108,9 @@ fn certain(prose: &Prose<'_>, proposals: &[Proposal]) -> Vec<Option<usize>> {
         let own = &proposal.candidate;
         let known = own.cue.clone().map(|i| by_cue[i] as usize).min()?;
         let sure = &proposals.get(known)?.candidate;
+        if sure.rule == Rule::Transcript {
+            return None; // a turn has no other borders
+        }
         let words = own.content.iter().cloned().flatten();
         let shared = words.filter(|&i| sure.holds(i)).count();
         (own.mention == sure.mention && shared * 3 > own.len() + sure.len()).then_some(known)

@@ -233,16 +233,13 @@ fn headings_of_lines_speak_for_nobody() {
 #[test]
 fn nothing_is_cut_out_of_a_turn() {
     let text = "Q: You said the road was shut. Did the army say “never”?\nA: I said that it was mined. “We told you,” \
-                they said, and Diallo warned us that the bridge would fall; they called for help.\nQ: Did you notice \
-                that he lied?\nA: I think the minister said so.";
+                they said, and Diallo warned us that the bridge would fall; they called for help.\nQ: In your opinion, \
+                for how long is it shut?\nA: I think the minister said so.";
+    let prose = prose(text);
+    let turns = find(&prose).turns;
+    assert_eq!(turns.len(), 4);
     for tagger in [&Rules::default() as &dyn Tagger, &Model::default()] {
-        let found = tagger.find(&prose(text)).candidates;
-        assert_eq!(found.len(), 4);
-        assert!(
-            found
-                .iter()
-                .all(|c| c.rule == Rule::Transcript && c.content.len() == 1)
-        );
+        assert_eq!(tagger.find(&prose).candidates, turns);
     }
 }
 
