@@ -100,14 +100,16 @@ impl Forest {
     fn tree(&mut self) -> Tree {
         for i in 0..self.right.len() {
             let p = chance(self.sums[i]);
-            let asked = f32::from(u8::from(self.random() % 5 != 0));
+            let asked = f32::from(u8::from(!self.random().is_multiple_of(5)));
             self.rows[i] = Sums {
                 slope: asked * (p - self.right[i]),
                 curve: asked * p * (1.0 - p),
                 rows: asked,
             };
         }
-        let numbers: Vec<usize> = (0..NUMBERS).filter(|_| self.random() % 2 == 0).collect();
+        let numbers: Vec<usize> = (0..NUMBERS)
+            .filter(|_| self.random().is_multiple_of(2))
+            .collect();
         let mut tree = Tree {
             questions: [Question {
                 number: 0,
@@ -160,7 +162,9 @@ impl Forest {
             }
             for (bins, best) in all.iter().zip(&mut best) {
                 let mut whole = Sums::default();
-                bins.iter().for_each(|b| whole.add(*b));
+                for sums in bins {
+                    whole.add(*sums);
+                }
                 let mut low = Sums::default();
                 for (bin, sums) in bins.iter().enumerate().take(self.limits[number].len()) {
                     low.add(*sums);

@@ -76,10 +76,10 @@ pub(crate) fn rows(
 
 /// Fits a ranker.
 pub(crate) fn fit(rows: &mut [Row]) -> Ranker {
-    let whole = Words::fit(rows.iter());
+    let whole = Words::fit(&rows.iter());
     let unit = whole.unit();
     for part in 0..PARTS {
-        let others = Words::fit(rows.iter().filter(|r| r.article % PARTS != part));
+        let others = Words::fit(&rows.iter().filter(|r| r.article % PARTS != part));
         for row in rows.iter_mut().filter(|r| r.article % PARTS == part) {
             let sum: i16 = row
                 .seen
@@ -107,7 +107,7 @@ struct Words {
 }
 
 impl Words {
-    fn fit<'r>(rows: impl Iterator<Item = &'r Row> + Clone) -> Self {
+    fn fit<'r>(rows: &(impl Iterator<Item = &'r Row> + Clone)) -> Self {
         let mut counts = vec![0.0_f32; 1 << HASH_BITS];
         for hash in rows.clone().flat_map(|r| &r.seen.hashes) {
             counts[*hash as usize] += 1.0;

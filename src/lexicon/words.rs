@@ -284,17 +284,17 @@ impl Packed {
 }
 
 impl Packed {
-    /// The first `len` bytes of `rest`, ASCII letters and digits; `None` where they are too many.
+    /// The first `len` bytes of `word`, ASCII letters and digits; `None` where they are too many.
     #[inline]
-    fn plain(rest: &[u8], len: usize) -> Option<Self> {
+    fn plain(word: &[u8], len: usize) -> Option<Self> {
         /// Makes letters small and leaves digits as they are, in each of eight bytes.
         const SMALL: u64 = 0x2020_2020_2020_2020;
         if len == 0 || len > LONGEST {
             return None;
         }
-        let eight = |at: usize| match rest.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = |at: usize| match word.get(at..).and_then(<[u8]>::first_chunk) {
             Some(bytes) => u64::from_le_bytes(*bytes),
-            None => few(rest.get(at..).unwrap_or_default()),
+            None => few(word.get(at..).unwrap_or_default()),
         };
         // The first `n` bytes, from 1 to 8, in small letters.
         let small = |bytes: u64, n: usize| (bytes | SMALL) & (u64::MAX >> (64 - 8 * n));
@@ -403,15 +403,15 @@ pub fn look_up(word: &str) -> WordInfo {
         .unwrap_or_default()
 }
 
-/// [`look_up`] of the `len` ASCII letters and digits that `rest` begins with; what follows them does not matter.
+/// [`look_up`] of the `len` ASCII letters and digits that `word` begins with; what follows them does not matter.
 #[must_use]
 #[inline]
-pub fn look_up_plain(rest: &[u8], len: usize) -> WordInfo {
-    if len <= 3 && matches!(rest.get(..len), Some(b"US" | b"WHO")) {
+pub fn look_up_plain(word: &[u8], len: usize) -> WordInfo {
+    if len <= 3 && matches!(word.get(..len), Some(b"US" | b"WHO")) {
         return WordInfo::default();
     }
-    Packed::plain(rest, len)
-        .and_then(|word| WORDS.get(&word))
+    Packed::plain(word, len)
+        .and_then(|packed| WORDS.get(&packed))
         .copied()
         .unwrap_or_default()
 }

@@ -13,6 +13,8 @@ use onrecord::process::settings::TaggerName;
 use onrecord::span::Span;
 use std::collections::BTreeSet;
 use std::fmt;
+#[cfg(test)]
+use std::slice::from_ref;
 
 /// Counts over all articles added.
 #[derive(Default)]
@@ -122,11 +124,12 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let f1 = |hits: usize| 2.0 * hits as f64 / (self.expected + self.found) as f64;
+        // In thousandths.
+        let f1 = |hits: usize| 2000 * hits / (self.expected + self.found);
         write!(
             f,
-            "{} statements, {} found | exact {} (F1 {:.3}) | half of the words {} (F1 {:.3}) | speaker right {} (joint \
-             F1 {:.3}), wrong {}, nobody {} | form right {} | missed {}, invented {}",
+            "{} statements, {} found | exact {} (F1 .{:03}) | half of the words {} (F1 .{:03}) | speaker right {} (joint \
+             F1 .{:03}), wrong {}, nobody {} | form right {} | missed {}, invented {}",
             self.expected,
             self.found,
             self.exact,
@@ -202,11 +205,11 @@ fn pairs(want: &[Words], got: &[Words]) -> Vec<(usize, usize, bool)> {
         for (j, got) in got.iter().enumerate() {
             let (shared, all) = (want.intersection(got).count(), want.union(got).count());
             if shared * 2 >= all && shared > 0 {
-                pairs.push((shared as f64 / all as f64, i, j));
+                pairs.push((1_000_000 * shared / all, i, j));
             }
         }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    pairs.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     pairs
         .into_iter()
         .map(|(_, i, j)| (i, j, want[i] == got[j]))
@@ -248,12 +251,12 @@ fn words_decide_and_not_marks() {
     let text = "\"It is over,\" she said.";
     let whole = words(text, &[Span::new(0, 13)]);
     assert_eq!(whole, words(text, &[Span::new(1, 11)]));
-    assert_eq!(pairs(&[whole.clone()], &[whole]), [(0, 0, true)]);
+    assert_eq!(pairs(from_ref(&whole), from_ref(&whole)), [(0, 0, true)]);
     let (two, one) = (
         words("a b", &[Span::new(0, 3)]),
         words("a", &[Span::new(0, 1)]),
     );
-    assert_eq!(pairs(&[two], &[one.clone()]), [(0, 0, false)]);
+    assert_eq!(pairs(&[two], from_ref(&one)), [(0, 0, false)]);
     let three = words("a b c", &[Span::new(0, 5)]);
     assert_eq!(pairs(&[three], &[one]), []);
 }

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::span::Span;
 use crate::text::pieces;
 use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
@@ -80,7 +81,8 @@ fn lower(words: &str, key: &mut String) {
             .bytes()
             .position(|b| !b.is_ascii())
             .unwrap_or(rest.len());
-        let (plain, after) = rest.split_at(ascii);
+        let plain = Span::new(0, ascii as u32).of(rest);
+        let after = Span::new(ascii as u32, rest.len() as u32).of(rest);
         let start = key.len();
         key.push_str(plain);
         if let Some(plain) = key.get_mut(start..) {

@@ -290,9 +290,9 @@ mod tests {
         }
     }
 
-    fn taken(proposals: Vec<Proposal>, scores: &[i32]) -> Vec<Range<usize>> {
+    fn taken(proposals: &[Proposal], scores: &[i32]) -> Vec<Range<usize>> {
         let prose = prose("Keita said the army left the old road in the north yesterday");
-        let found = merge(&prose, Extraction::default(), &proposals, scores, false);
+        let found = merge(&prose, Extraction::default(), proposals, scores, false);
         let contents = found.candidates.into_iter().map(|c| c.content[0].clone());
         contents.collect()
     }
@@ -304,8 +304,8 @@ mod tests {
             proposal(1, 2..11, false),
             proposal(4, 5..8, false),
         ];
-        assert_eq!(taken(all.clone(), &[10, 90, 20]), [2..11]);
-        assert!(taken(all, &[-1, -5, -9]).is_empty());
+        assert_eq!(taken(&all, &[10, 90, 20]), [2..11]);
+        assert!(taken(&all, &[-1, -5, -9]).is_empty());
     }
 
     #[test]
@@ -314,8 +314,8 @@ mod tests {
         let other = proposal(4, 5..11, false);
         let longer = proposal(1, 2..9, false);
         let all = vec![sure.clone(), other.clone()];
-        assert_eq!(taken(all, &[-50, 90]), [2..8]);
+        assert_eq!(taken(&all, &[-50, 90]), [2..8]);
         let all = vec![sure, longer, other];
-        assert_eq!(taken(all, &[-50, 10, 90]), [2..9]);
+        assert_eq!(taken(&all, &[-50, 10, 90]), [2..9]);
     }
 }

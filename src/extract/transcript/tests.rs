@@ -2,7 +2,7 @@
 
 use super::find;
 use crate::extract::model::Model;
-use crate::extract::{Rule, Rules, Tagger};
+use crate::extract::{Rules, Tagger};
 use crate::text::tests::prose;
 
 /// The turns of a text: label and words, parts joined with " / ".
