@@ -42,10 +42,10 @@ fn the_rules_lose_no_ground() {
     check(
         TaggerName::Rules,
         &Bounds {
-            exact: 0,
-            right: 0,
-            wrong: 999,
-            invented: 999,
+            exact: 326,
+            right: 322,
+            wrong: 28,
+            invented: 31,
         },
     );
 }
@@ -55,10 +55,10 @@ fn the_model_loses_no_ground() {
     check(
         TaggerName::Model,
         &Bounds {
-            exact: 0,
-            right: 0,
-            wrong: 999,
-            invented: 999,
+            exact: 368,
+            right: 348,
+            wrong: 42,
+            invented: 66,
         },
     );
 }
@@ -66,7 +66,7 @@ fn the_model_loses_no_ground() {
 /// What must never be said, whatever the rest is worth: words that the annotator marked as no statement.
 #[test]
 fn what_is_no_statement_is_not_taken() {
-    for tagger in [TaggerName::Rules, TaggerName::Model] {
+    for (tagger, most) in [(TaggerName::Rules, 2), (TaggerName::Model, 10)] {
         let mut taken = Vec::new();
         let mut all = 0;
         for article in articles() {
@@ -74,6 +74,6 @@ fn what_is_no_statement_is_not_taken() {
             taken.extend(score::rejects_taken(&article, tagger));
         }
         println!("{tagger:?}: {} of {all} taken: {taken:#?}", taken.len());
-        assert!(taken.len() * 20 <= all, "{tagger:?}: {taken:#?}");
+        assert!(taken.len() <= most, "{tagger:?}: {taken:#?}");
     }
 }
