@@ -11,6 +11,9 @@ use crate::text::Prose;
 pub(super) fn is_no_speaker(prose: &Prose<'_>, core: &Core) -> bool {
     let last = core.tokens.end - 1;
     let word = prose.word(last).to_lowercase();
+    if core.tokens.len() == 1 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return true; // "400", of whatever
+    }
     if titles::lookup(&word).is_some()
         || prose.tokens[last].any(Class::SPEECH_NOUN)
         || holds(SPEAKING, &word)

@@ -207,6 +207,7 @@ pub(super) const THINGS: WordList = WordList::new(&[
     "easter",
     "ramadan",
     "strip",
+    "train",
     "bank",
     "heights",
     "north",
@@ -341,6 +342,8 @@ const WORKS: WordList = WordList::new(&[
 
 /// Words before a name that are no part of it, at the start of a sentence: "Longtime Ruiz aide".
 pub(super) const BEFORE_NAMES: WordList = WordList::new(&[
+    "maybe",
+    "perhaps",
     "longtime",
     "long-time",
     "former",

@@ -159,8 +159,9 @@ pub(super) fn core(prose: &Prose<'_>, mention: &Range<usize>) -> Core {
         };
         start = (start..mention.end).find(|&i| !dated(i)).unwrap_or(start);
     }
-    // "One of these groups": all of it, or it would be the groups.
-    let partitive = start > mention.start && prose.is(start, "of");
+    // "One of these groups", "six in 10": all of it, or it would be the groups.
+    let partitive = start > mention.start
+        && (prose.is(start, "of") || prose.is(start, "in") && start + 2 == mention.end);
     if partitive {
         start -= 1;
         definite = false;
