@@ -14,7 +14,15 @@ use crate::text::Place;
 /// The statement ascribed by the "according to" at token `at`.
 pub(super) fn find(sentence: &Sentence, at: usize) -> Option<Candidate> {
     let s = sentence;
-    let phrase = starting_at(s.prose, at + 2, s.end)?;
+    let mut phrase = starting_at(s.prose, at + 2, s.end)?;
+    // "according to complete but unofficial returns": two words for one noun.
+    if phrase.len() == 1
+        && s.prose.is(phrase.end, "but")
+        && !s.prose.tokens[phrase.start].capital
+        && let Some(rest) = starting_at(s.prose, phrase.end + 1, s.end)
+    {
+        phrase.end = rest.end;
+    }
     let before = s.lo..at;
     // "… and according to X, Y": what follows is ascribed, not what stands before.
     let joined = at > s.lo

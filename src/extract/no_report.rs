@@ -44,6 +44,10 @@ fn is_about(prose: &Prose<'_>, i: usize) -> bool {
     match prose.tokens[i].lemma() {
         "write" => prose.is(i + 1, "for"),
         "wonder" => prose.is(i + 1, "about"),
+        // "helped found the circle": to found is another verb.
+        "find" => {
+            prose.is(i, "found") && i > 0 && prose.is_any(i - 1, &["help", "helps", "helped", "to"])
+        }
         // "held hostages", "held that the law was void"
         "hold" => !prose.is(i + 1, "that"),
         "thank" => prose.is(i, "thanks") && prose.is(i + 1, "to"),
@@ -118,20 +122,26 @@ fn is_adjective(prose: &Prose<'_>, i: usize) -> bool {
                 | Class::AUXILIARY,
         )
         && !prose.word(i + 1).ends_with("ing");
-    prose.is_any(
-        i,
-        &[
-            "alleged",
-            "reported",
-            "claimed",
-            "suspected",
-            "proposed",
-            "announced",
-            "promised",
-        ],
-    ) && (before.any(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE)
-        || prose.is_any(i - 1, &["total", "number", "first", "only", "newly"]))
-        && noun_follows
+    // "nearly 400 pledged delegates"
+    let counted = prose.is_any(i, &["pledged", "promised"])
+        && (before.any(Class::NUMERAL)
+            || prose.word(i - 1).ends_with(|c: char| c.is_ascii_digit()))
+        && prose.word(i + 1).ends_with('s');
+    counted && noun_follows
+        || prose.is_any(
+            i,
+            &[
+                "alleged",
+                "reported",
+                "claimed",
+                "suspected",
+                "proposed",
+                "announced",
+                "promised",
+            ],
+        ) && (before.any(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE)
+            || prose.is_any(i - 1, &["total", "number", "first", "only", "newly"]))
+            && noun_follows
 }
 
 /// "a process called “…”", "an area called the Ellipse": a name is given, nobody speaks.

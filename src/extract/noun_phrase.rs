@@ -31,6 +31,15 @@ pub(super) fn ending_at(prose: &Prose<'_>, j: usize, lo: usize) -> Option<Range<
     }
     // "a mother of three"
     let counted = head.any(Class::NUMERAL) && j > lo + 1 && prose.is(j - 1, "of");
+    // "six in 10", "one in five"
+    let digits = prose.word(j).bytes().all(|b| b.is_ascii_digit()) && !prose.word(j).is_empty();
+    if (digits || head.any(Class::NUMERAL))
+        && j > lo + 1
+        && prose.is(j - 1, "in")
+        && prose.tokens[j - 2].any(Class::NUMERAL)
+    {
+        return Some(j - 2..j + 1);
+    }
     if stops(prose, j)
         || head.any(Class::PREPOSITION | Class::DETERMINER | Class::CLITIC) && !counted
     {
@@ -61,7 +70,34 @@ pub(super) fn ending_at(prose: &Prose<'_>, j: usize, lo: usize) -> Option<Range<
     {
         start += 1;
     }
+    start = share(prose, start..j + 1).unwrap_or(start);
     (!prose.tokens[start].any(Class::TIME)).then_some(start..j + 1)
+}
+
+/// "… has left 62 percent of voters": where the number stands that opens a share, which is a phrase of its own.
+fn share(prose: &Prose<'_>, phrase: Range<usize>) -> Option<usize> {
+    let number = |i: usize| {
+        prose
+            .word(i)
+            .bytes()
+            .next()
+            .is_some_and(|b| b.is_ascii_digit())
+            || prose.tokens[i].any(Class::NUMERAL)
+    };
+    let percent = (phrase.start + 1..phrase.end)
+        .find(|&i| prose.is_any(i, &["percent", "%"]) && number(i - 1))?;
+    let mut start = percent - 1;
+    while start > phrase.start
+        && prose.is_any(
+            start - 1,
+            &[
+                "the", "some", "about", "another", "nearly", "almost", "only", "other",
+            ],
+        )
+    {
+        start -= 1;
+    }
+    Some(start)
 }
 
 enum Step {

@@ -152,6 +152,7 @@ fn sentence_subject(s: &Sentence, cue: usize) -> Option<Range<usize>> {
             m += 1;
         }
         m += 1;
+        m = behind_further_places(s, m, cue);
     }
     if m >= cue || !s.prose.tokens[m].outside() {
         return None;
@@ -159,6 +160,25 @@ fn sentence_subject(s: &Sentence, cue: usize) -> Option<Range<usize>> {
     let phrase = starting_at(s.prose, m, cue)?;
     let phrase = up_to_verb(s, phrase);
     Some(up_to_past(s, phrase, cue))
+}
+
+/// "At a rally in Dover, N.H., on Friday, Brandt …": one past the comma of what else stands before the subject at `m`.
+fn behind_further_places(s: &Sentence, mut m: usize, cue: usize) -> usize {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
+        let Some(token) = s.prose.tokens.get(m).filter(|t| m < cue && t.outside()) else {
+            break;
+        };
+        let adds = token.any(Class::PREPOSITION | Class::TIME);
+        // "N.H.", "Fla."
+        let state = token.capital && s.prose.word(m).ends_with('.') && s.mark(m + 1) == ',';
+        let comma = (m..cue).take(12).find(|&i| s.mark(i) == ',');
+        match comma.filter(|_| adds || state) {
+            Some(comma) if comma + 1 < cue => m = comma + 1,
+            _ => break,
+        }
+    }
+    m
 }
 
 /// "Judge halts dam project, citing …": in a title nothing but the verb's own ending shows where the subject ends.

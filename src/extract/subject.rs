@@ -202,6 +202,10 @@ fn around_insertion(prose: &Prose<'_>, last: usize, lo: usize) -> Option<Range<u
         let Some(phrase) = ending_at(prose, before_parenthesis(prose, end, lo), lo) else {
             continue;
         };
+        // "Ruiz, who founded the Circle, a group of divers, said": the Circle is what she founded.
+        if close == ',' && ends_relative(prose, &phrase, lo) {
+            continue;
+        }
         // "The man who lives beside the captain, Diallo, said": Diallo is the captain.
         let described = before_relative(prose, &phrase, lo)
             .or_else(|| before_long_relative(prose, &phrase, lo))
@@ -323,6 +327,18 @@ fn before_long_relative(
     (opens && prose.tokens[who - 1].is_word()).then_some(subject)
 }
 
+/// "…, who founded the Circle": a phrase that ends a relative clause which a comma sets off.
+fn ends_relative(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> bool {
+    let within = |i: &usize| {
+        let t = &prose.tokens[*i];
+        t.is_word() && t.outside() && !t.any(Class::CONJUNCTION | Class::SUBORDINATOR)
+            || prose.is(*i, "who")
+    };
+    let near = (lo + 2..phrase.start).rev().take(8).take_while(within);
+    let who = near.into_iter().find(|&i| prose.is(i, "who"));
+    who.is_some_and(|i| i + 1 < phrase.start && prose.tokens[i - 1].mark == ',')
+}
+
 /// "His neighbour across the border said": a phrase behind a preposition belongs to the one that opens the clause.
 fn with_place(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Option<Range<usize>> {
     let preposition = phrase.start.checked_sub(1).filter(|&p| p > lo)?;
@@ -369,7 +385,13 @@ fn before_participle(prose: &Prose<'_>, phrase: &Range<usize>, lo: usize) -> Opt
     let head = &prose.tokens[at];
     let person =
         head.capital && head.is_word() || head.any(Class::TITLE) || prose.word(at).ends_with('s');
-    if !person
+    // "A letter relating to the dam finds": what a text is about stands behind it.
+    let about = prose.is_any(
+        at + 1,
+        &["relating", "pertaining", "regarding", "concerning"],
+    ) && ending_at(prose, at, lo)
+        .is_some_and(|p| prose.tokens[p.start].any(Class::DETERMINER));
+    if !person && !about
         || head.any(Class::DETERMINER | Class::AUXILIARY | Class::CLITIC | Class::PREPOSITION)
     {
         return None;

@@ -17,4 +17,5 @@ mod one_person;
 mod quotation;
 mod reported;
 mod speakers;
+mod subjects;
 mod texts;
