@@ -5,12 +5,13 @@
 //! rules say of the same words. The trainer and the product call this very code; change it, and the ranker must be
 //! trained again. Leaves out: weights (`rank`).
 
-use super::super::candidate::MODEL_RANK;
+use super::super::candidate::{Candidate, MODEL_RANK};
 use super::decode::{Lattice, READINGS, label};
 use super::propose::{Proposal, RULES, THOUGHTS};
 use super::token_class;
 use crate::lexicon::{Class, Strength, VerbForm};
 use crate::text::{Place, Prose};
+use std::cell::Cell;
 use std::ops::Range;
 
 mod words;
@@ -41,9 +42,36 @@ pub struct Seen {
 
 /// What all proposals of a prose are described from.
 pub(super) struct Describer<'d, 't> {
-    pub prose: &'d Prose<'t>,
-    pub lattice: &'d Lattice,
-    pub all: &'d [Proposal],
+    prose: &'d Prose<'t>,
+    lattice: &'d Lattice,
+    all: &'d [Proposal],
+    extents: Vec<Extent>,
+    /// The hash of each token's word, once it is asked for; 0 before.
+    words: Vec<Cell<u32>>,
+}
+
+/// From the first to past the last token of a proposal's content and cue.
+struct Extent {
+    start: usize,
+    end: usize,
+    /// The sentence that its first word stands in.
+    sentence: u32,
+}
+
+impl Extent {
+    fn of(prose: &Prose<'_>, candidate: &Candidate) -> Self {
+        let (mut start, mut end) = (candidate.first(), candidate.end());
+        let sentence = prose.tokens[start].sentence;
+        if candidate.cue.end > 0 {
+            start = start.min(candidate.cue.start);
+            end = end.max(candidate.cue.end);
+        }
+        Self {
+            start,
+            end,
+            sentence,
+        }
+    }
 }
 
 /// Numbers being written.
@@ -89,7 +117,20 @@ struct Facts {
     verb: Option<(usize, Strength, VerbForm)>,
 }
 
-impl Describer<'_, '_> {
+impl<'d, 't> Describer<'d, 't> {
+    pub(super) fn new(prose: &'d Prose<'t>, lattice: &'d Lattice, all: &'d [Proposal]) -> Self {
+        Self {
+            prose,
+            lattice,
+            all,
+            extents: all
+                .iter()
+                .map(|p| Extent::of(prose, &p.candidate))
+                .collect(),
+            words: vec![Cell::new(0); prose.tokens.len()],
+        }
+    }
+
     /// Describes proposal `me`.
     pub(super) fn see(&self, me: usize) -> Seen {
         let p = &self.all[me];
@@ -339,21 +380,31 @@ impl Describer<'_, '_> {
 
     /// What others propose; returns how far the rules agree.
     fn rivals(&self, me: usize, facts: &Facts, out: &mut Numbers) -> i32 {
-        let (prose, p) = (self.prose, &self.all[me]);
+        let p = &self.all[me];
         let c = &p.candidate;
         let (mut rules, mut thoughts, mut best) = (0, 0, 0);
         let (mut rivals, mut same_cue, mut nested) = (0, 0, 0);
         let (mut start, mut end, mut cue, mut mention, mut within) = (0, 0, 0, 0, 0);
         let mut beside = 0;
-        let sentence = prose.tokens[facts.first].sentence;
+        let mine = &self.extents[me];
+        let sentence = mine.sentence;
+        // Where there is no cue its place still counts.
+        let (from, to) = (mine.start.min(c.cue.start), mine.end);
         for k in me.saturating_sub(WINDOW)..(me + WINDOW).min(self.all.len()) {
             let other = &self.all[k];
-            let o = &other.candidate;
-            let first = o.first();
-            let own = prose.tokens[first].sentence;
+            let Extent {
+                start: their_start,
+                end: their_end,
+                sentence: own,
+            } = self.extents[k];
             if other.by & (RULES | 1) != 0 {
                 beside |= i32::from(own + 1 == sentence) | i32::from(own == sentence + 1) << 1;
             }
+            if their_end < from || to < their_start {
+                continue; // they share nothing
+            }
+            let o = &other.candidate;
+            let first = o.first();
             let shares = overlap(&o.content, &c.content);
             let cue_within = !c.cue.is_empty() && o.holds(c.cue.start);
             let cues_meet = o.cue.start < c.cue.end && c.cue.start < o.cue.end;

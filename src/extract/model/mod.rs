@@ -62,13 +62,9 @@ impl Model {
     pub fn find_with(self, weights: &Weights, prose: &Prose<'_>) -> Extraction {
         let (rules, thoughts) = super::rules::run(prose, true);
         let (lattice, proposals) = propose(weights, prose, &rules, &thoughts);
-        let describer = Describer {
-            prose,
-            lattice: &lattice,
-            all: &proposals,
-        };
+        let describer = Describer::new(prose, &lattice, &proposals);
         let scores: Vec<i32> = (0..proposals.len())
-            .map(|i| weights.ranker.score(describer.see(i)))
+            .map(|i| weights.ranker.score(&describer.see(i)))
             .collect();
         merge::merge(prose, rules, &proposals, &scores, self.thoughts)
     }
@@ -90,11 +86,7 @@ fn propose(
 pub fn proposals(weights: &Weights, prose: &Prose<'_>) -> Vec<(Proposal, Seen)> {
     let (rules, thoughts) = super::rules::run(prose, true);
     let (lattice, all) = propose(weights, prose, &rules, &thoughts);
-    let describer = Describer {
-        prose,
-        lattice: &lattice,
-        all: &all,
-    };
+    let describer = Describer::new(prose, &lattice, &all);
     let seen: Vec<Seen> = (0..all.len()).map(|i| describer.see(i)).collect();
     all.into_iter().zip(seen).collect()
 }

@@ -42,13 +42,16 @@ pub struct Ranker {
     pub trees: Vec<Tree>,
 }
 
+/// A number for everything that a question can name; 0 past the last.
+type Asked = [i16; 1 << u8::BITS];
+
 impl Tree {
-    fn leaf(&self, numbers: &[i16; NUMBERS]) -> i16 {
+    #[inline]
+    fn leaf(&self, numbers: &Asked) -> i16 {
         let mut at = 0;
         for _ in 0..DEPTH {
             let question = self.questions[at];
-            let number = numbers.get(usize::from(question.number)).copied();
-            at = 2 * at + 1 + usize::from(number.unwrap_or_default() > question.limit);
+            at = 2 * at + 1 + usize::from(numbers[usize::from(question.number)] > question.limit);
         }
         self.leaves[at - (LEAVES - 1)]
     }
@@ -64,10 +67,17 @@ impl Ranker {
 
     /// How likely a proposal is right: 0 and above are statements.
     #[must_use]
-    pub fn score(&self, mut seen: Seen) -> i32 {
-        seen.numbers[NUMBERS - 1] = self.words(&seen);
-        let leaves = self.trees.iter().map(|t| i32::from(t.leaf(&seen.numbers)));
+    pub fn score(&self, seen: &Seen) -> i32 {
+        let numbers = self.asked(seen);
+        let leaves = self.trees.iter().map(|t| i32::from(t.leaf(&numbers)));
         self.start + leaves.sum::<i32>()
+    }
+
+    fn asked(&self, seen: &Seen) -> Asked {
+        let mut numbers = [0; 1 << u8::BITS];
+        numbers[..NUMBERS].copy_from_slice(&seen.numbers);
+        numbers[NUMBERS - 1] = self.words(seen);
+        numbers
     }
 
     pub(super) fn read(file: &mut File<'_>) -> Result<Self, WeightsError> {
@@ -162,9 +172,9 @@ mod tests {
     #[test]
     fn a_number_above_the_limit_takes_the_second_branch() {
         let ranker = ranker(2, 7);
-        assert_eq!(ranker.score(seen(2, 8)), 105);
-        assert_eq!(ranker.score(seen(2, 7)), -95);
-        assert_eq!(ranker.score(seen(3, 8)), -95);
+        assert_eq!(ranker.score(&seen(2, 8)), 105);
+        assert_eq!(ranker.score(&seen(2, 7)), -95);
+        assert_eq!(ranker.score(&seen(3, 8)), -95);
     }
 
     #[test]
@@ -172,11 +182,11 @@ mod tests {
         let ranker = ranker(NUMBERS as u8 - 1, 0);
         let mut words = seen(0, 0);
         words.hashes[0] = 1;
-        assert_eq!(ranker.score(words.clone()), 105);
+        assert_eq!(ranker.score(&words), 105);
         words.hashes[1] = 2;
-        assert_eq!(ranker.score(words.clone()), -95);
+        assert_eq!(ranker.score(&words), -95);
         // A hash that no weight is known of.
         words.hashes[1] = u32::MAX;
-        assert_eq!(ranker.score(words), 105);
+        assert_eq!(ranker.score(&words), 105);
     }
 }

@@ -64,15 +64,21 @@ impl Describer<'_, '_> {
 
     /// A word hashed, a reporting verb by its lemma.
     fn word(&self, i: Option<usize>) -> u32 {
-        let Some(token) = i.and_then(|i| self.prose.tokens.get(i)) else {
+        let Some((token, known)) = i.and_then(|i| self.prose.tokens.get(i).zip(self.words.get(i)))
+        else {
             return 7;
         };
+        if known.get() != 0 {
+            return known.get();
+        }
         let word = match token.verb() {
             Some((verb, _)) => verb.lemma,
             None => token.span.of(self.prose.text),
         };
-        word.bytes().fold(0x811C_9DC5, |hash, b| {
+        let hash = word.bytes().fold(0x811C_9DC5_u32, |hash, b| {
             (hash ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
-        })
+        });
+        known.set(hash);
+        hash
     }
 }
