@@ -68,6 +68,31 @@ impl Resolver<'_, '_> {
         }))
     }
 
+    /// "Ruiz, a zoologist at the Institute, who said": the person described, where the name at `near` is the body.
+    pub(super) fn at_workplace(&self, near: usize, who: usize) -> Option<usize> {
+        const BEFORE: usize = 3;
+        let prose = self.prose;
+        let body = self.names[near].whole();
+        let mut before = body.start.checked_sub(1)?;
+        if prose.is(before, "the") {
+            before = before.checked_sub(1)?;
+        }
+        let works = prose.is(who, "who")
+            && prose.tokens[who - 1].mark == ','
+            && self.names[near].kind != NameKind::Person
+            && prose.is_any(before, &["at", "of", "with", "for", "from"]);
+        let described = |&k: &usize| {
+            let end = self.names[k].whole().end;
+            matches!(self.names[k].kind, NameKind::Person | NameKind::Maybe)
+                && prose.tokens[end].sentence == prose.tokens[who].sentence
+                && prose.tokens[end].mark == ','
+                && prose.is_any(end + 1, &["a", "an", "the"])
+                && (end + 1..body.start).all(|i| prose.tokens[i].mark != ',')
+        };
+        let mut near = (0..near).rev().take(BEFORE);
+        near.find(described).filter(|_| works)
+    }
+
     /// Where the subject of a sentence can start: behind "But throughout the summer,".
     fn behind_introduction(&self, sentence: &Range<usize>) -> usize {
         let prose = self.prose;

@@ -22,7 +22,8 @@ pub(super) fn is_no_speaker(prose: &Prose<'_>, core: &Core) -> bool {
     {
         return false;
     }
-    let singular = word.strip_suffix('s').unwrap_or(&word);
+    let word = word.rsplit('-').next().unwrap_or(&word);
+    let singular = word.strip_suffix('s').unwrap_or(word);
     let token = &prose.tokens[last];
     holds(MUTE, singular)
         || MUTE_ENDINGS
@@ -59,7 +60,7 @@ const MUTE: &str = "first second third fourth latter former next last almost pas
     programme program project budget money price cost tax job work time day week month year decade moment hour \
     minute place site scene way thing fact idea issue problem matter question answer reason result effect \
     impact cause change move step effort attempt threat risk danger fear hope death toll injury wound body \
-    blood hand head eye face voice language word name number rate level amount percentage share size kind type \
+    blood mischief fight out hand head eye face voice language word name number rate level amount percentage share size kind type \
     sort part half lot bit piece end start beginning middle top bottom side line land water sea river weather \
     storm hurricane earthquake quake flood quality crime offence offense murder victory defeat loss win goal \
     game match season career life childhood youthfulness incident event accident disaster collapse clash shot \

@@ -175,6 +175,7 @@ impl Resolver<'_, '_> {
         let near = behind
             .checked_sub(1)
             .filter(|&k| self.names[k].whole().end == last + 1);
+        let near = near.and_then(|k| self.at_workplace(k, at)).or(near);
         match near.and_then(|k| self.owner(k)) {
             Some(id) => Attribution {
                 speaker: Some(id),
