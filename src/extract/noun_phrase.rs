@@ -326,11 +326,16 @@ fn is_finite(prose: &Prose<'_>, k: usize) -> bool {
     let past = prose.word(k).ends_with("ed");
     // "the parents tried to have him released"
     let infinitive = prose.is(k + 1, "to");
+    // "some of the farmers remain reluctant"
+    let remains = prose.is_any(k, &["remain", "seem", "seems"])
+        && prose.word(k - 1).ends_with('s')
+        && !prose.tokens[k - 1].any(Class::DETERMINER);
     // "The ministry released a statement": a participle in a phrase has no article behind it.
     let object = prose.tokens.get(k + 1).is_some_and(|t| {
         t.any(Class::DETERMINER) || prose.word(k + 1).starts_with(|c: char| c.is_ascii_digit())
     });
     token.any(Class::FINITE) && !token.any(Class::CLITIC)
+        || remains
         || past && (prose.tokens[k - 1].capital || infinitive || object)
 }
 

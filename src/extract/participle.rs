@@ -30,6 +30,8 @@ pub(super) fn find(
         .last()
         .filter(|_| own.is_none())
         .filter(|c| c.cue.start == 0 || !s.prose.is(c.cue.start - 1, "as"))
+        // "The sailor whose letter revealed that …, admitting": who admits is the sailor.
+        .filter(|c| c.mention.start == 0 || !s.prose.is(c.mention.start - 1, "whose"))
         // "over Keita's warning that …, calling it idle": who warned calls nothing so.
         .filter(|c| !is_noun_of(s, c));
     let mention = shared.map(|c| c.mention.clone()).or(own);

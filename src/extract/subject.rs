@@ -54,7 +54,17 @@ pub(super) fn before(prose: &Prose<'_>, c: usize, lo: usize) -> Option<Subject> 
                 .unwrap_or(phrase)
         }
     };
-    Some(Subject { mention, cue_start })
+    (!is_predicate(prose, &mention, lo)).then_some(Subject { mention, cue_start })
+}
+
+/// "… while she was harbour master pleaded": what somebody is, behind the pronoun and "was", is no subject.
+fn is_predicate(prose: &Prose<'_>, mention: &Range<usize>, lo: usize) -> bool {
+    let first = &prose.tokens[mention.start];
+    mention.start >= lo + 2
+        && !first.capital
+        && !first.any(Class::DETERMINER | Class::POSSESSIVE | Class::PRONOUN | Class::RELATIVE)
+        && prose.is_any(mention.start - 1, &["was", "is"])
+        && prose.is_any(mention.start - 2, &["he", "she"])
 }
 
 /// "Diallo was quoted by the agency as saying …": the participle before the "as" at `at`, whose subject speaks.

@@ -19,6 +19,17 @@ pub(crate) fn check(text: &str, expected: &[Expected]) {
     check_rejects(text, expected, &[]);
 }
 
+/// Checks the last statement of `text` alone.
+#[track_caller]
+pub(crate) fn check_last(text: &str, expected: Expected) {
+    let dossier = read(text);
+    let last = dossier.statements.last().expect("a statement");
+    let speaker = last.speaker;
+    let speaker = speaker.map_or(UNASSIGNED, |ix| &dossier.speakers[ix].name);
+    let words = words(text, &last.content);
+    assert_eq!((speaker, last.form, &*words), expected, "\nin\n{text}\n");
+}
+
 /// Checks that `text` holds these statements and no others, and that these words and no others were rejected.
 #[track_caller]
 pub(crate) fn check_rejects(text: &str, expected: &[Expected], rejects: &[(RejectReason, &str)]) {

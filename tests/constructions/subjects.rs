@@ -1,7 +1,7 @@
 //! Whole subjects, where other nouns stand nearer to the verb; shares of people; sources of two words.
 
-use crate::check::check;
-use onrecord::extract::Form::Paraphrase;
+use crate::check::{UNASSIGNED, check, check_last};
+use onrecord::extract::Form::{Direct, Paraphrase};
 
 #[test]
 fn a_relative_clause_keeps_its_own_nouns() {
@@ -77,5 +77,38 @@ fn what_opens_a_sentence_is_no_speaker() {
         "At a rally in Dover, N.H., on Friday, Senator Ida Brandt of Maine backed Mr. Cole, saying that he would make \
          a fine governor.",
         &[("Ida Brandt", Paraphrase, "he would make a fine governor")],
+    );
+}
+
+#[test]
+fn a_participle_has_the_subject_of_its_sentence() {
+    check(
+        "The sailor who sold charts while she was harbour master pleaded guilty on Friday to two thefts, admitting that \
+         he had kept the money.",
+        &[("sailor", Paraphrase, "he had kept the money")],
+    );
+    check_last(
+        "The sailor whose friend said “the dam is old” left town on Friday, admitting that he had kept the money.",
+        ("sailor", Paraphrase, "he had kept the money"),
+    );
+    check(
+        "Some of the farmers remain reluctant to sell, citing trust in the old prices.",
+        &[("Some of the farmers", Paraphrase, "trust in the old prices")],
+    );
+}
+
+#[test]
+fn mischief_and_fights_say_nothing() {
+    check(
+        "The fight in Dover underscored that the harbour was poor.",
+        &[(UNASSIGNED, Paraphrase, "the harbour was poor")],
+    );
+}
+
+#[test]
+fn who_behind_a_workplace_is_whoever_works_there() {
+    check(
+        "The survey was led by Ida Brandt, a zoologist at the Coral Institute, who said “The reef is dying.”",
+        &[("Ida Brandt", Direct, "“The reef is dying.”")],
     );
 }
