@@ -119,6 +119,7 @@ fn places(article: &Article) -> Named {
         prose
             .filter(|p| p.kind != Kind::Furniture)
             .map(|p| p.span.of(&article.text)),
+        article.dateline.map_or("", |d| d.of(&article.text)),
     )
 }
 

@@ -380,7 +380,23 @@ fn the_reason_is_in_words() {
 
 #[test]
 fn the_one_country_an_article_is_about() {
-    let about = |text: &str| home::Named::count(text.lines()).country();
+    let from = |dateline: &str, text: &str| home::Named::count(text.lines(), dateline).country();
+    let about = |text: &str| from("", text);
+    let poles = "Polish police said. In Warsaw, Poland's minister spoke to Poles.";
+    assert_eq!(from("WARSAW (Reuters) —", poles), Some("Poland"));
+    assert_eq!(from("Gdynia, May 2 —", poles), Some("Poland"));
+    assert_eq!(from("BERLIN, Germany, May 2 (AP) --", poles), None);
+    assert_eq!(from("NEW DELHI:", poles), None);
+    let north = "North Korea fired. North Korean troops and Pyongyang were silent.";
+    assert_eq!(about(north), Some("North Korea"));
+    assert_eq!(
+        about(&format!("{north} The ministry said the South would wait.")),
+        None
+    );
+    assert_eq!(
+        about(&format!("{north} It was cold in the North.")),
+        Some("North Korea")
+    );
     assert_eq!(
         about("Polish police said. In Warsaw, Poland's minister spoke to Poles."),
         Some("Poland")
