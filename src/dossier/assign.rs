@@ -7,7 +7,7 @@ use super::memory::{Known, Memory, Recall};
 use super::{Dossier, PartyOrder};
 use crate::article::Article;
 use crate::attribute::SpeakerKind;
-use crate::party::{self, Assigned, Facts, Roster, beside, sides};
+use crate::party::{self, Assigned, Facts, Roster, beside, home, sides};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -34,7 +34,7 @@ pub(super) fn parties(
         }
         let known = recall.known(person, || {
             let roles = join.roles(person, articles);
-            let about = about(&once, person);
+            let about = about(&once, person, articles);
             Known {
                 party: of(&once, person, about, &roles, articles, roster),
                 roles,
@@ -144,11 +144,17 @@ fn of(
     party::assign(&facts, roster)
 }
 
-/// The country that all the person's articles are about; `None` where they differ.
-fn about(once: &Once<'_>, person: &Person) -> Option<&'static str> {
+/// The country that all the person's articles are about; `None` where they differ, and where the first words that
+/// name the person stand behind the name of another country: "In Taipei, …".
+fn about(once: &Once<'_>, person: &Person, articles: &[Arc<Article>]) -> Option<&'static str> {
     let mut own = person.locals.iter().map(|l| once.country(l.0));
     let first = own.next()??;
-    own.all(|c| c == Some(first)).then_some(first)
+    let &(article, i) = person.locals.first()?;
+    let people = &once.join.findings[article].people;
+    let place = people[i].mentions.first();
+    let place = place.and_then(|&m| home::place_before(&articles[article].text, m));
+    let elsewhere = place.is_some_and(|place| place != first);
+    (!elsewhere && own.all(|c| c == Some(first))).then_some(first)
 }
 
 /// The day of the article in which the person speaks first, else stands first.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::phrase::{add_words, each};
 use crate::lexicon::world::{self, PlaceKind};
+use crate::span::Span;
 
 /// A country needs at least this many mentions …
 const LEAST: usize = 3;
@@ -87,6 +88,28 @@ impl Named {
         // North and south are bits 0 and 1, east and west 2 and 3.
         own.is_some_and(|own| self.halves & 1 << (own ^ 1) != 0)
     }
+}
+
+/// Bytes before a name that [`place_before`] looks at.
+const REACH: u32 = 300;
+
+/// The country that the words before `name` speak of last, in the same paragraph: "In Taipei, ministry official …".
+/// `None` where they name none. Looks at 300 bytes at most.
+#[must_use]
+pub fn place_before(text: &str, name: Span) -> Option<&'static str> {
+    let from = name.start.saturating_sub(REACH);
+    let start = (from..=name.start).find(|&at| text.is_char_boundary(at as usize))?;
+    let window = Span::new(start, name.start).of(text);
+    let line = window.rsplit('\n').next()?;
+    let mut words = Vec::new();
+    add_words(line, &mut words);
+    let mut last = None;
+    each(&words, |name| {
+        if !name.entry.weak && world::is_country(name.entry.party) {
+            last = Some(name.entry.party);
+        }
+    });
+    last
 }
 
 fn is_the(word: &str) -> bool {

@@ -96,3 +96,23 @@ fn the_sides_are_those_of_the_conflict() {
     assert!(sides("occupation").contains(&"Morocco".to_owned()));
     assert!(sides("occupation").contains(&"Polisario Front".to_owned()));
 }
+
+/// An office with no country named is the article's country's: but not behind the name of another country's city.
+#[test]
+fn an_official_in_another_capital_is_not_of_the_country_that_the_article_is_about() {
+    let text = "Ferry Talks\n\nKenya has asked for talks. Kenyan boats wait in Mombasa, and Kenya's ferries are \
+                full. Interior minister Ann Bell said the port was shut.\n\nIn Kampala, foreign ministry official Moses \
+                Okello said the port was open.";
+    let article = article::read("ferry.txt", text.as_bytes()).expect("an article");
+    let dossier = build(Sources {
+        articles: vec![article],
+        ..Sources::default()
+    });
+    let party = |name: &str| {
+        let speaker = dossier.speakers.iter().find(|s| s.name == name);
+        let party = speaker.expect("the speaker").party;
+        party.map(|p| dossier.parties[p].name.as_str())
+    };
+    assert_eq!(party("Ann Bell"), Some("Kenya"));
+    assert_ne!(party("Moses Okello"), Some("Kenya"));
+}
