@@ -11,7 +11,8 @@ use crate::text::Prose;
 pub(super) fn is_no_speaker(prose: &Prose<'_>, core: &Core) -> bool {
     let last = core.tokens.end - 1;
     let word = prose.word(last).to_lowercase();
-    if core.tokens.len() == 1 && word.bytes().all(|b| b.is_ascii_digit()) {
+    let share = prose.is_any(core.rest.start, &["in", "of"]) && !core.rest.is_empty();
+    if !share && core.tokens.len() == 1 && word.bytes().all(|b| b.is_ascii_digit()) {
         return true; // "400", of whatever
     }
     if titles::lookup(&word).is_some()
@@ -22,10 +23,14 @@ pub(super) fn is_no_speaker(prose: &Prose<'_>, core: &Core) -> bool {
     {
         return false;
     }
-    let word = word.rsplit('-').next().unwrap_or(&word);
-    let singular = word.strip_suffix('s').unwrap_or(word);
+    let singular = word.strip_suffix('s').unwrap_or(&word);
+    // "cyber-mischief", but "two-thirds"
+    let joined = word
+        .rsplit_once('-')
+        .is_some_and(|(first, last)| !holds(COUNTS, first) && holds(MUTE, last));
     let token = &prose.tokens[last];
-    holds(MUTE, singular)
+    joined
+        || holds(MUTE, singular)
         || MUTE_ENDINGS
             .split(' ')
             .any(|e| singular.len() > e.len() + 2 && singular.ends_with(e))
@@ -36,6 +41,9 @@ pub(super) fn is_no_speaker(prose: &Prose<'_>, core: &Core) -> bool {
 fn holds(list: &str, word: &str) -> bool {
     list.split(' ').any(|w| w == word)
 }
+
+/// What a share opens with.
+const COUNTS: &str = "one two three four five six seven eight nine";
 
 /// Nouns with a mute ending that do speak.
 const SPEAKING: &str = "establishment leadership organisation organization organisations organizations administration opposition \

@@ -44,6 +44,22 @@ fn a_share_of_people_is_a_phrase_of_its_own() {
 }
 
 #[test]
+fn shares_written_otherwise_speak_too() {
+    check(
+        "Nearly two-thirds of young farmers said that the price was too low.",
+        &[(
+            "Nearly two-thirds of young farmers",
+            Paraphrase,
+            "the price was too low",
+        )],
+    );
+    check(
+        "The harbour is busier than ever. About 4 in 10 say they want a pier.",
+        &[("4 in 10", Paraphrase, "they want a pier")],
+    );
+}
+
+#[test]
 fn perhaps_is_no_given_name() {
     check(
         "Maybe Ferrante is right.\n\nFerrante said the reef was dying.",
