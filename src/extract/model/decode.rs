@@ -159,14 +159,7 @@ impl Decoder {
             let Some(before) = i.checked_sub(1) else {
                 break;
             };
-            let cells = behind.iter_mut().zip(&mut self.next[before]);
-            let (rows, _) = self.steps[i].as_chunks::<LABELS>();
-            for ((behind, next), step) in cells.zip(rows) {
-                let path: Scores = std::array::from_fn(|k| step[k].saturating_add(after[k]));
-                let best = argmax(&path);
-                *behind = path[best];
-                *next = best as u8;
-            }
+            (behind, self.next[before]) = best_step_back(&after, &self.steps[i]);
             behind_best(&mut behind);
         }
     }
@@ -250,21 +243,48 @@ impl Decoder {
 
 /// The best score with which each label can be reached by one step, and the label before: the first of equals.
 ///
-/// Numbers of one width throughout, so that a processor takes all labels at once.
+/// Numbers of one width throughout, a loop of known length for each operation and a function of its own: so compilers
+/// take all labels at once.
+#[inline(never)]
 fn best_step(before: &Scores, steps: &Steps) -> (Scores, [u8; LABELS]) {
+    let (rows, _) = steps.as_chunks::<LABELS>();
     let mut scores: Scores = [i16::MIN; LABELS];
     let mut from = [0_u16; LABELS];
-    let (rows, _) = steps.as_chunks::<LABELS>();
-    for ((j, before), row) in (0_u16..).zip(before).zip(rows) {
-        for ((score, from), step) in scores.iter_mut().zip(&mut from).zip(row) {
-            let other = before.saturating_add(*step);
-            let better = other > *score;
-            *score = if better { other } else { *score };
-            *from = if better { j } else { *from };
-        }
+    // An index, for iterators are not unrolled.
+    for j in 0..LABELS {
+        let others = rows[j].map(|step| before[j].saturating_add(step));
+        from = std::array::from_fn(|k| {
+            if others[k] > scores[k] {
+                j as u16
+            } else {
+                from[k]
+            }
+        });
+        scores = std::array::from_fn(|k| scores[k].max(others[k]));
     }
     (scores, from.map(|label| label as u8))
 }
+
+/// The same backwards: the best score that each label can lead to by one step, and the label after.
+#[inline(never)]
+fn best_step_back(after: &Scores, steps: &Steps) -> (Scores, [u8; LABELS]) {
+    let (rows, _) = steps.as_chunks::<LABELS>();
+    let mut scores: Scores = [0; LABELS];
+    let mut next = [0; LABELS];
+    for j in 0..LABELS {
+        // The label in the lowest bits, the first the highest, so that it wins among equals.
+        let keys: [i32; LABELS] = std::array::from_fn(|k| {
+            let score = rows[j][k].saturating_add(after[k]);
+            (i32::from(score) << 3) + i32::from((LABELS - 1 - k) as u8)
+        });
+        let best = keys.into_iter().fold(i32::MIN, i32::max);
+        scores[j] = (best >> 3) as i16;
+        next[j] = LABELS as u8 - 1 - (best & 7).cast_unsigned() as u8;
+    }
+    (scores, next)
+}
+
+const _: () = assert!(LABELS == 8);
 
 /// Makes the best score 0, so that sums over a long sequence stay within their width.
 fn behind_best(scores: &mut Scores) {

@@ -98,7 +98,7 @@ fn readings(prose: &Prose<'_>, lattice: &Lattice, all: &mut Vec<Proposal>) {
     let mut patches = lattice.patches.as_slice();
     let mut before = None;
     for paragraph in &prose.paragraphs {
-        let (reports, waits) = link::link(prose, &labels, paragraph, &before);
+        let (reports, waits) = link::link(prose, &labels, paragraph, &before, |_| true);
         all.extend(reports.into_iter().map(|r| proposal(r, 1)));
         let own = patches.partition_point(|p| p.start < paragraph.end);
         let (own, rest) = patches.split_at(own);
@@ -109,17 +109,13 @@ fn readings(prose: &Prose<'_>, lattice: &Lattice, all: &mut Vec<Proposal>) {
                 continue;
             }
             own_of.clone().for_each(|p| apply(p, &mut labels));
-            let (reports, _) = link::link(prose, &labels, paragraph, &before);
-            let differs = |r: &Report| {
-                let sentence = prose.tokens[r.candidate.first()].sentence as usize;
-                lattice.readings[sentence][reading] != i16::MIN
+            let differs = |token: usize| {
+                let sentence = prose.tokens.get(token).map(|t| t.sentence as usize);
+                sentence.is_some_and(|s| lattice.readings[s][reading] != i16::MIN)
             };
-            all.extend(
-                reports
-                    .into_iter()
-                    .filter(differs)
-                    .map(|r| proposal(r, 1 << reading)),
-            );
+            let (reports, _) = link::link(prose, &labels, paragraph, &before, differs);
+            let new = reports.into_iter().filter(|r| differs(r.candidate.first()));
+            all.extend(new.map(|r| proposal(r, 1 << reading)));
             own_of.for_each(|p| {
                 let range = p.start..p.start + p.labels.len();
                 labels[range.clone()].copy_from_slice(&lattice.labels[range]);

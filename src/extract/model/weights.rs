@@ -66,17 +66,28 @@ pub struct Weights {
     /// For each feature the number of its row; 0 is a row of zeros.
     index: Box<[u16]>,
     /// As many as there are numbers, so that none is past the end.
-    rows: Box<[Row; 1 << 16]>,
+    rows: Box<[PackedRow; 1 << 16]>,
     /// How many features have weights.
     len: usize,
     step_index: Box<[u16]>,
     /// In one piece each, so that a whole row is added at once.
-    step_rows: Vec<[i8; PAIRS]>,
+    step_rows: Vec<Steps>,
     /// For all steps, and for the start.
     transitions: Steps,
     start: [i16; LABELS],
     /// What chooses among proposals.
     pub(super) ranker: Ranker,
+}
+
+/// A row in one number, a byte a label, the first the lowest; each weight has 128 added, so that none is below 0 and
+/// sums of several carry nothing from one label to the next.
+type PackedRow = u64;
+
+/// What is added to a weight that is packed.
+const BIAS: u8 = 128;
+
+fn packed(row: Row) -> PackedRow {
+    u64::from_le_bytes(row.map(|weight| weight.cast_unsigned().wrapping_add(BIAS)))
 }
 
 /// How many pairs of labels there are.
@@ -107,15 +118,16 @@ impl Weights {
         for cell in transitions.iter_mut().flatten() {
             *cell = i16::from_le_bytes(file.take()?);
         }
-        let (index, mut rows) = file.rows(count, BITS, [0; LABELS], File::row)?;
+        let (index, rows) = file.rows(count, BITS, [0; LABELS], File::row)?;
         let none = [[0; LABELS]; LABELS];
         let (step_index, step_rows) = file.rows(step_count, STEP_BITS, none, File::step_row)?;
         let ranker = Ranker::read(&mut file)?;
         if file.0.is_empty() {
             let len = rows.len() - 1;
-            rows.resize(1 << 16, [0; LABELS]);
-            let rows: Box<[Row; 1 << 16]> = rows.try_into().map_err(|_| WeightsError::Row)?;
-            let pairs = |row: &StepRow| from_pairs(|j, k| row[j][k]);
+            let mut rows: Vec<PackedRow> = rows.into_iter().map(packed).collect();
+            rows.resize(1 << 16, packed([0; LABELS]));
+            let rows: Box<[PackedRow; 1 << 16]> = rows.try_into().map_err(|_| WeightsError::Row)?;
+            let pairs = |row: &StepRow| from_pairs(|j, k| i16::from(row[j][k]));
             Ok(Self {
                 index,
                 rows,
@@ -177,16 +189,20 @@ impl Weights {
     /// The sum of the rows of a token's features.
     #[inline]
     pub(super) fn of_token(&self, features: &Features) -> [i16; LABELS] {
-        let mut sum = [0_i16; LABELS];
-        // At most `MOST` rows of at most 127 each: the sum stays within 16 bits.
+        // Every other label has 16 bits: at most `MOST` rows of at most 255 each stay within them.
+        const HALF: u64 = 0x00FF_00FF_00FF_00FF;
+        let (mut even, mut odd) = (0_u64, 0_u64);
         for &feature in features.own() {
             let number = self.index.get(feature as usize);
-            let row = &self.rows[usize::from(number.copied().unwrap_or_default())];
-            for (cell, weight) in sum.iter_mut().zip(row) {
-                *cell += i16::from(*weight);
-            }
+            let row = self.rows[usize::from(number.copied().unwrap_or_default())];
+            even = even.wrapping_add(row & HALF);
+            odd = odd.wrapping_add(row >> 8 & HALF);
         }
-        sum
+        let bias = i16::from(BIAS) * i16::from(features.own().len() as u8);
+        std::array::from_fn(|label| {
+            let half = if label % 2 == 0 { even } else { odd };
+            ((half >> (label / 2 * 16)) as u16).cast_signed() - bias
+        })
     }
 
     /// The scores of the step to a token.
@@ -197,9 +213,11 @@ impl Weights {
         // file that holds more wraps round.
         for &feature in features.steps() {
             let number = self.step_index.get(feature as usize);
-            let row = &self.step_rows[usize::from(number.copied().unwrap_or_default())];
-            for (cell, weight) in sum.iter_mut().zip(row) {
-                *cell = cell.wrapping_add(i16::from(*weight));
+            let number = number.copied().unwrap_or_default();
+            if number != 0
+                && let Some(row) = self.step_rows.get(usize::from(number))
+            {
+                add_row(sum, row);
             }
         }
     }
@@ -207,6 +225,14 @@ impl Weights {
     /// The scores of the first label of a sequence.
     pub(super) const fn of_start(&self) -> &[i16; LABELS] {
         &self.start
+    }
+}
+
+/// A function of its own, so that a processor takes many pairs at once.
+#[inline(never)]
+fn add_row(sum: &mut Steps, row: &Steps) {
+    for (cell, weight) in sum.iter_mut().zip(row) {
+        *cell = cell.wrapping_add(*weight);
     }
 }
 
