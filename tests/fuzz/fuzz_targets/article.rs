@@ -1,4 +1,4 @@
-//! Any bytes as an article: read, searched, and every kind of page made of what was found.
+//! Any bytes as an article: read, searched by rules or by the model, and every kind of page made of what was found.
 
 #![no_main]
 
@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::Request;
 use libfuzzer_sys::fuzz_target;
 use onrecord::article;
+use onrecord::process::settings::TaggerName;
 use onrecord::process::{folder, row};
 use onrecord::web::{self, Options, State};
 use tower::ServiceExt as _;
@@ -15,7 +16,7 @@ use tower::ServiceExt as _;
 const ENDINGS: [&str; 4] = ["txt", "md", "html", "txt"];
 
 fuzz_target!(|bytes: &[u8]| {
-    // The first byte chooses the format, so that one corpus serves all.
+    // The first byte chooses the format and the tagger, so that one corpus serves all.
     let Some((&first, bytes)) = bytes.split_first() else {
         return;
     };
@@ -23,7 +24,8 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(article) = article::read(&name, bytes) else {
         return;
     };
-    let dossier = folder::dossier_of(vec![article]);
+    let tagger = [TaggerName::Rules, TaggerName::Model][usize::from(first) / ENDINGS.len() % 2];
+    let dossier = folder::dossier_by(vec![article], tagger.tagger());
     for statement in &dossier.statements {
         let text = dossier.text_of(statement);
         assert!(!statement.content.is_empty());
