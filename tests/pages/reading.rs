@@ -372,9 +372,9 @@ fn a_quotation_in_a_row_marks_the_words_that_put_it_there() {
     );
 }
 
-/// A plain report, and one by a verb that reports only sometimes.
+/// A plain report, and one of a kind that is wrong three times in ten.
 fn sure_and_unsure() -> Dossier {
-    let text = "The road\n\nFarida Noorzai said the road was closed.\n\nBo Short dismissed the new plan of the council.\n";
+    let text = "The road\n\nFarida Noorzai said the road was closed.\n\nBo Short insisted the new plan was weak.\n";
     let article = onrecord::article::read("road.txt", text.as_bytes()).expect("an article");
     onrecord::process::folder::dossier_of(vec![article])
 }
@@ -401,7 +401,7 @@ fn a_statement_page_says_why_it_was_taken_and_how_often_that_is_right() {
     assert!(!sure.contains("uncertain"), "{sure}");
     let unsure = facts(1);
     assert!(
-        unsure.contains("with “dismissed” beside “Bo Short”"),
+        unsure.contains("with “insisted” beside “Bo Short”"),
         "{unsure}"
     );
     assert!(unsure.contains("This one is uncertain"), "{unsure}");
