@@ -210,7 +210,8 @@ fn the_program_lives_within_what_the_service_allows() {
         let Some((name, arguments)) = call.split_once('(') else {
             continue;
         };
-        if name.contains(' ') || name.starts_with('<') {
+        // A thread that ends with the program may leave a call of which the tracer no longer learns the name.
+        if name.contains(' ') || name.starts_with('<') || name == "???" {
             continue;
         }
         assert!(allowed.contains(name), "not allowed: {line}");
