@@ -1,4 +1,4 @@
-//! Bodies that a bare noun takes up: "the company" after "Hasbro", "the academy" after "the Royal Academy of Letters".
+//! Bodies that a bare noun takes up: "the company" after "Marlow Toys", "the academy" after "the Academy of Letters".
 //!
 //! A noun that ends or heads the name of one body named before is that body (`described`). "The company" and "the
 //! group" need no such name: here they are the one body of such a kind that the words before speak of. Two of them,

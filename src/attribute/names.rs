@@ -83,7 +83,7 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Name> {
     names
 }
 
-/// "Transport for London (TfL)": the words that the short form abbreviates, just pushed, are one body's name.
+/// "Trains for Lisbon (TfL)": the words that the short form abbreviates, just pushed, are one body's name.
 fn join_long_form(prose: &Prose<'_>, names: &mut Vec<Name>) {
     let Some(short) = names.last().filter(|n| n.words.len() == 1) else {
         return;

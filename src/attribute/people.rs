@@ -98,7 +98,7 @@ impl People {
                 let full = matches!(name.kind, NameKind::Person | NameKind::Maybe)
                     && name.words.len() > 1
                     && !half_a_sentence(name)
-                    // “Wilayat Twitter” in somebody's words is no fuller name of Twitter.
+                    // “Quiet Twitter” in somebody's words is no fuller name of Twitter.
                     && !(name.quoted && name.kind == NameKind::Maybe)
                     && is_surname_start(prose.word(name.words.start)) == surnames;
                 if !full {
@@ -433,7 +433,7 @@ fn opens_answer(prose: &Prose<'_>, name: &Name) -> bool {
             .is_none_or(|b| prose.tokens[b].paragraph != prose.tokens[at].paragraph)
 }
 
-/// Whether the letters of `short` stand in `long` in this order: "Phivolcs" in "Philippine Institute of Volcanology".
+/// Whether the letters of `short` stand in `long` in this order: "Chivol" in "Chilean Institute of Volcanology".
 fn is_cut_from(short: &str, long: &str) -> bool {
     let mut rest = long.chars().flat_map(char::to_lowercase);
     let mut letters = short.chars().flat_map(char::to_lowercase);

@@ -169,7 +169,7 @@ fn capitals<'p>(prose: &'p Prose<'_>, from: usize) -> impl Iterator<Item = usize
 }
 
 /// Whether the "and" at `and` stands between two fields of one body, whose name starts at `start`: "Institute of
-/// Volcanology and Seismology", "Risk Reduction and Management Council".
+/// Volcanology and Hydrology", "Flood Relief and Repair Council".
 fn joins_two_fields(prose: &Prose<'_>, start: usize, and: usize) -> bool {
     let field = |i: usize| is_field(prose.word(i));
     if !field(and - 1) {
@@ -198,7 +198,7 @@ fn is_field(word: &str) -> bool {
     is_portfolio(word) || word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
-/// The words before a bracket whose initials stand in it: "Transport for London (`TfL`)". `open` is the bracket, behind
+/// The words before a bracket whose initials stand in it: "Trains for Lisbon (`TfL`)". `open` is the bracket, behind
 /// which the short form stands.
 pub(super) fn long_form(prose: &Prose<'_>, open: usize) -> Option<Range<usize>> {
     const MOST: usize = 16;
