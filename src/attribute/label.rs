@@ -6,7 +6,7 @@
 
 use super::names::{Name, NameKind};
 use super::resolve::{Resolver, UNASSIGNED};
-use super::spelling::fold;
+use super::spelling::{fold, letters_in_order};
 use super::{Attribution, Grade, SpeakerKind};
 use crate::extract::{Candidate, Rule};
 use crate::lexicon::{WordList, given_names};
@@ -311,7 +311,6 @@ fn initials(name: &str) -> String {
 
 /// Whether `letters` stand in `name` in this order, the first at its start.
 fn is_short_for(letters: &str, name: &str) -> bool {
-    let mut rest = name.chars().flat_map(char::to_lowercase);
-    let mut letters = letters.chars().flat_map(char::to_lowercase);
-    letters.next() == rest.next() && letters.all(|l| rest.any(|c| c == l))
+    let first = |words: &str| words.chars().flat_map(char::to_lowercase).next();
+    first(letters) == first(name) && letters_in_order(letters, name)
 }

@@ -8,7 +8,9 @@ use super::names::{Name, NameKind};
 use super::noun::{role_behind, role_in_front};
 use super::offices::Offices;
 use super::run;
-use super::spelling::{fold, given_gender, is_surname_start, title_is_in_capitals};
+use super::spelling::{
+    fold, given_gender, is_surname_start, letters_in_order, title_is_in_capitals,
+};
 use crate::lexicon::given_names::{self, Gender};
 use crate::lexicon::titles;
 use crate::lexicon::world::{self, PlaceKind};
@@ -186,7 +188,9 @@ impl People {
             let word = prose.word(short.start);
             let capitals = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
             let cut_short = pair[0].kind == NameKind::Institution
-                && (long.len() > 2 && is_cut_from(word, prose.words(long))
+                && (long.len() > 2
+                    && word.chars().count() > 3
+                    && letters_in_order(word, prose.words(long))
                     || run::long_form(prose, long.end).is_some());
             if capitals || cut_short {
                 self.aliases
@@ -431,13 +435,6 @@ fn opens_answer(prose: &Prose<'_>, name: &Name) -> bool {
         && at
             .checked_sub(1)
             .is_none_or(|b| prose.tokens[b].paragraph != prose.tokens[at].paragraph)
-}
-
-/// Whether the letters of `short` stand in `long` in this order: "Chivol" in "Chilean Institute of Volcanology".
-fn is_cut_from(short: &str, long: &str) -> bool {
-    let mut rest = long.chars().flat_map(char::to_lowercase);
-    let mut letters = short.chars().flat_map(char::to_lowercase);
-    short.chars().count() > 3 && letters.all(|c| rest.any(|r| r == c))
 }
 
 /// The gender that the words of a role imply ("spokeswoman", "Mr.").

@@ -10,6 +10,14 @@ use std::ops::Range;
 /// Name endings that are no surname.
 const SUFFIXES: &[&str] = &["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"];
 
+/// Whether the letters of `short` stand in `long` in this order: "Chivol" in "Chilean Institute of Volcanology". Small
+/// and large letters are the same.
+pub(super) fn letters_in_order(short: &str, long: &str) -> bool {
+    let mut rest = long.chars().flat_map(char::to_lowercase);
+    let mut letters = short.chars().flat_map(char::to_lowercase);
+    letters.all(|letter| rest.any(|other| other == letter))
+}
+
 /// One spelling for one name: lower case, no accents, "iy" and "yy" as "y", double letters single.
 #[must_use]
 pub fn fold(name: &str) -> String {

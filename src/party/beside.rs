@@ -23,11 +23,9 @@ pub fn phrases(text: &str, name: Span) -> Vec<&str> {
 
 /// The title run that ends at the name: "Labour MP (Member of Parliament)". It must hold a title.
 fn before(text: &str, name: Span) -> Option<&str> {
-    let mut start = name.start.saturating_sub(REACH);
-    while start < name.start && !text.is_char_boundary(start as usize) {
-        start += 1;
-    }
-    let window = Span::new(start, name.start).of(text);
+    let window = window_before(text, name, REACH);
+    let start = window.start;
+    let window = window.of(text);
     let mut from = window.len();
     let mut has_title = false;
     let mut end = window.len();
@@ -76,9 +74,9 @@ fn before(text: &str, name: Span) -> Option<&str> {
 /// `None` where none stands there.
 #[must_use]
 pub fn with_name_before(text: &str, name: Span) -> Option<&str> {
-    let start = name.start.saturating_sub(REACH);
-    let start = (start..=name.start).find(|&at| text.is_char_boundary(at as usize))?;
-    let window = Span::new(start, name.start).of(text);
+    let window = window_before(text, name, REACH);
+    let start = window.start;
+    let window = window.of(text);
     let mut end = window.len();
     let mut best = None;
     for _ in 0..4 {
@@ -99,6 +97,15 @@ pub fn with_name_before(text: &str, name: Span) -> Option<&str> {
         end = at;
     }
     Some(Span::new(start + best? as u32, name.end).of(text))
+}
+
+/// The text right before a name, at most `reach` bytes of it.
+pub(super) fn window_before(text: &str, name: Span, reach: u32) -> Span {
+    let mut start = name.start.saturating_sub(reach);
+    while start < name.start && !text.is_char_boundary(start as usize) {
+        start += 1;
+    }
+    Span::new(start, name.start)
 }
 
 /// The last word of `text` before byte `end`, and where it starts.

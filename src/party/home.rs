@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::beside::window_before;
 use super::phrase::{add_words, each};
 use crate::lexicon::world::{self, PlaceKind};
 use crate::span::Span;
@@ -97,9 +98,7 @@ const REACH: u32 = 300;
 /// `None` where they name none. Looks at 300 bytes at most.
 #[must_use]
 pub fn place_before(text: &str, name: Span) -> Option<&'static str> {
-    let from = name.start.saturating_sub(REACH);
-    let start = (from..=name.start).find(|&at| text.is_char_boundary(at as usize))?;
-    let window = Span::new(start, name.start).of(text);
+    let window = window_before(text, name, REACH).of(text);
     let line = window.rsplit('\n').next()?;
     let mut words = Vec::new();
     add_words(line, &mut words);

@@ -10,6 +10,7 @@ mod cues;
 mod fragments;
 mod fuller_names;
 mod generated;
+mod groups;
 mod headlines;
 mod names;
 mod not_statements;
